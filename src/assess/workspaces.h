@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/document.h"
+#include "core/workspace.h"
+
+namespace lintel {
+
+/// What one nx.json (or a file that it extends) says of its workspace.
+Workspace workspace_from(const Document& nx_json);
+
+/// Where the file that `nx_json` extends may stand, relative to the root, likeliest first:
+/// Nx resolves `extends` as Node.js does, from the workspace's root. Empty without `extends`;
+/// places outside the root are left out.
+std::vector<std::string> extends_targets(const Document& nx_json);
+
+/// The workspaces of one repository. Nested ones are separate: a file belongs to the nearest
+/// nx.json above it.
+class Workspaces {
+ public:
+  /// A second one of the same folder (an extended file) adds to the first.
+  void add(Workspace workspace);
+  [[nodiscard]] const Workspace& of(std::string_view path) const;
+
+ private:
+  std::map<std::string, Workspace, std::less<>> by_folder_;
+  Workspace none_;
+};
+
+}  // namespace lintel

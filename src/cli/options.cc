@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+#include "cli/options.h"
+
+#include <algorithm>
+#include <array>
+#include <boost/program_options.hpp>
+#include <exception>
+#include <sstream>
+#include <utility>
+
+namespace lintel {
+namespace {
+
+namespace po = boost::program_options;
+
+/// One command: what it is called, what it takes, what it is for.
+struct CommandHelp {
+  std::string_view name;
+  Action action;
+  std::string_view usage;
+  std::string_view summary;
+  /// What stands behind the options, if anything.
+  std::string_view operands;
+};
+
+constexpr std::array<CommandHelp, 3> kCommands{{
+    {"scan", Action::scan, "lintel scan [OPTION…] [PATH…]",
+     "Look for committed credentials. Without a PATH: the working tree here; in a git work\n"
+     "tree its tracked files and its untracked ones that are not ignored.",
+     "paths"},
+    {"rules", Action::rules, "lintel rules", "List the rules: id, severity, title.", ""},
+    {"explain", Action::explain, "lintel explain RULE",
+     "Print the page of one rule: what it finds, why, and what to do.", "rule"},
+}};
+
+const CommandHelp* command_named(std::string_view name) {
+  const auto found = std::find_if(kCommands.begin(), kCommands.end(),
+                                  [&](const CommandHelp& command) { return command.name == name; });
+  return found == kCommands.end() ? nullptr : &*found;
+}
+
+template <typename T>
+po::typed_value<T>* named_value(const char* name) {
+  return po::value<T>()->value_name(name);
+}
+
+po::options_description visible_options(Action action) {
+  po::options_description options("Options", 96, 60);
+  auto add = options.add_options();
+  if (action == Action::scan) {
+    add("format", named_value<std::string>("text|json|sarif"), "how to report (default: text)");
+    add("output", named_value<std::string>("FILE"),
+        "write the report to FILE, whole or not at all (default: standard output)");
+    add("fail-on", named_value<std::string>("error|warning|note|never"),
+        "the lowest severity that makes the exit status 1 (default: warning)");
+    add("threads", named_value<std::string>("N"), "how many files to read at once (default: one a "
+                                                  "processor)");
+    add("color", named_value<std::string>("auto|always|never"),
+        "colour in the text report (default: auto: on a terminal, unless NO_COLOR is set)");
+    add("quiet,q", po::bool_switch(), "no notices and no summary on standard error");
+    add("sarif-category", named_value<std::string>("NAME"),
+        "set the category of the SARIF run (default: none, so that the upload's own counts)");
+    add("sarif-no-line-hash", po::bool_switch(),
+        "leave primaryLocationLineHash out of SARIF that goes elsewhere than to GitHub");
+  }
+  add("help,h", po::bool_switch(), "print this help");
+  return options;
+}
+
+std::string joined(std::initializer_list<std::string_view> names) {
+  std::string text;
+  for (const std::string_view name : names) {
+    if (!text.empty()) text += ", ";
+    text += name;
+  }
+  return text;
+}
+
+/// Looks a word up among the few that an option takes.
+template <typename Value>
+Result<Value> choice(const char* option, const std::string& given,
+                     std::initializer_list<std::pair<std::string_view, Value>> choices) {
+  std::string known;
+  for (const auto& [name, value] : choices) {
+    if (name == given) return value;
+    known += known.empty() ? "" : ", ";
+    known += name;
+  }
+  return Error{"--" + std::string(option) + ": `" + given + "` is none of " + known};
+}
+
+Result<unsigned> thread_count(const std::string& given) {
+  constexpr unsigned kMost = 256;
+  const bool is_number = !given.empty() && given.size() <= 3 &&
+                         given.find_first_not_of("0123456789") == std::string::npos;
+  const unsigned count = is_number ? static_cast<unsigned>(std::stoul(given)) : 0;
+  if (count < 1 || count > kMost) {
+    return Error{"--threads: `" + given + "` is not a number from 1 to 256"};
+  }
+  return count;
+}
+
+/// Sets `into` from an option that was given; keeps the first error.
+template <typename Value>
+void set_from(const po::variables_map& given, const char* option, Value& into,
+              std::optional<Error>& error, Result<Value> (*read)(const std::string&)) {
+  if (error || given.count(option) == 0) return;
+  auto value = read(given[option].as<std::string>());
+  if (value) {
+    into = *value;
+  } else {
+    error = value.error();
+  }
+}
+
+Result<OutputFormat> format_named(const std::string& name) {
+  return choice<OutputFormat>("format", name,
+                              {{"text", OutputFormat::text},
+                               {"json", OutputFormat::json},
+                               {"sarif", OutputFormat::sarif}});
+}
+
+Result<std::optional<Severity>> fail_on_named(const std::string& name) {
+  return choice<std::optional<Severity>>("fail-on", name,
+                                         {{"error", Severity::error},
+                                          {"warning", Severity::warning},
+                                          {"note", Severity::note},
+                                          {"never", std::nullopt}});
+}
+
+Result<Color> color_named(const std::string& name) {
+  return choice<Color>(
+      "color", name,
+      {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}});
+}
+
+Result<Options> options_from(const po::variables_map& given, const CommandHelp& command) {
+  Options options;
+  options.action = command.action;
+  if (given["help"].as<bool>()) {
+    options.action = Action::help;
+    options.topic = command.name;
+    return options;
+  }
+  if (command.action == Action::explain) {
+    if (given.count("rule") == 0) return Error{"explain: name a rule; `lintel rules` lists them"};
+    options.rule = given["rule"].as<std::string>();
+  }
+  if (command.action != Action::scan) return options;
+  std::optional<Error> error;
+  set_from<OutputFormat>(given, "format", options.format, error, format_named);
+  set_from<std::optional<Severity>>(given, "fail-on", options.fail_on, error, fail_on_named);
+  set_from<unsigned>(given, "threads", options.threads, error, thread_count);
+  set_from<Color>(given, "color", options.color, error, color_named);
+  if (error) return *error;
+  if (given.count("output") > 0) {
+    options.output = given["output"].as<std::string>();
+    if (options.output.empty()) return Error{"--output: name a file"};
+  }
+  if (given.count("sarif-category") > 0) {
+    options.sarif_category = given["sarif-category"].as<std::string>();
+  }
+  if (given.count("paths") > 0) options.paths = given["paths"].as<std::vector<std::string>>();
+  options.is_quiet = given["quiet"].as<bool>();
+  options.has_line_hash = !given["sarif-no-line-hash"].as<bool>();
+  return options;
+}
+
+Result<Options> parse_command(const CommandHelp& command,
+                              const std::vector<std::string>& arguments) {
+  po::options_description all = visible_options(command.action);
+  po::positional_options_description operands;
+  if (command.operands == "paths") {
+    all.add_options()("paths", po::value<std::vector<std::string>>(), "");
+    operands.add("paths", -1);
+  } else if (command.operands == "rule") {
+    all.add_options()("rule", po::value<std::string>(), "");
+    operands.add("rule", 1);
+  }
+  using Style = po::command_line_style::style_t;
+  constexpr int kStyle = Style::unix_style & ~Style::allow_guessing;
+  po::variables_map given;
+  po::store(
+      po::command_line_parser(arguments).options(all).positional(operands).style(kStyle).run(),
+      given);
+  po::notify(given);
+  return options_from(given, command);
+}
+
+std::string with_advice(const std::string& what, std::string_view topic) {
+  std::string advice = "; see `lintel ";
+  if (!topic.empty()) advice += std::string(topic) + ' ';
+  return what + advice + "--help`";
+}
+
+}  // namespace
+
+Result<Options> parse_options(const std::vector<std::string>& arguments) {
+  Options options;
+  if (arguments.empty()) return Error{with_advice("name a command", "")};
+  const std::string& first = arguments.front();
+  if (first == "--version" || first == "-V") {
+    options.action = Action::version;
+    return options;
+  }
+  if (first == "--help" || first == "-h" || first == "help") {
+    options.action = Action::help;
+    if (arguments.size() > 1 && command_named(arguments[1]) != nullptr) {
+      options.topic = arguments[1];
+    }
+    return options;
+  }
+  const CommandHelp* command = command_named(first);
+  if (command == nullptr) {
+    return Error{with_advice("`" + first + "` is none of the commands " +
+                                 joined({"scan", "rules", "explain"}),
+                             "")};
+  }
+  try {
+    return parse_command(*command, {arguments.begin() + 1, arguments.end()});
+  } catch (const po::error& error) {
+    return Error{with_advice(std::string(command->name) + ": " + error.what(), command->name)};
+  }
+}
+
+std::string help_text(std::string_view topic) {
+  std::ostringstream text;
+  if (const CommandHelp* command = command_named(topic)) {
+    text << "usage: " << command->usage << "\n\n" << command->summary << "\n\n"
+         << visible_options(command->action);
+  } else {
+    text << "Lintel finds credentials of Nx and Nx Cloud that are committed to a repository, and\n"
+            "says what each could do and how to be rid of it.\n\nusage:\n";
+    for (const CommandHelp& known : kCommands) text << "  " << known.usage << '\n';
+    text << "  lintel --version\n  lintel [COMMAND] --help\n\n";
+    for (const CommandHelp& known : kCommands) {
+      text << known.name << ": " << known.summary << "\n\n";
+    }
+  }
+  if (topic.empty() || topic == "scan") {
+    text << (topic.empty() ? "" : "\n")
+         << "Exit status: 0 nothing found at or above --fail-on, 1 found, 2 the job could not be\n"
+            "done wholly (findings are reported all the same), 3 there was nothing to scan.\n";
+  }
+  return text.str();
+}
+
+}  // namespace lintel

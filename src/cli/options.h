@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "core/severity.h"
+
+namespace lintel {
+
+enum class Action { scan, rules, explain, help, version };
+
+enum class OutputFormat { text, json, sarif };
+
+enum class Color { automatic, always, never };
+
+/// What the command line asks for.
+struct Options {
+  Action action = Action::scan;
+  /// scan: where to look; empty means the current folder.
+  std::vector<std::string> paths;
+  OutputFormat format = OutputFormat::text;
+  /// A file instead of standard output; empty for standard output.
+  std::string output;
+  /// The lowest severity that makes the exit status 1; nothing for `never`.
+  std::optional<Severity> fail_on = Severity::warning;
+  /// 0: as many as the machine has processors.
+  unsigned threads = 0;
+  Color color = Color::automatic;
+  bool is_quiet = false;
+  std::string sarif_category;
+  bool has_line_hash = true;
+  /// explain: the rule's id.
+  std::string rule;
+  /// help: the command to tell of; empty for all.
+  std::string topic;
+};
+
+/// `arguments` without the program's name. The error is a sentence for the person.
+Result<Options> parse_options(const std::vector<std::string>& arguments);
+
+/// Written from the table that parses; `topic` is a command, or empty for the overview.
+std::string help_text(std::string_view topic);
+
+}  // namespace lintel

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/span.h"
+
+namespace lintel {
+
+/// What the format itself makes of a value. A format without interpolation (JSON,
+/// nx-cloud.env) only has literals, whatever its text looks like.
+enum class ValueKind {
+  literal,    ///< the text is the value
+  reference,  ///< the value stands elsewhere: `$X`, `${X}`
+  both,       ///< a reference with literal text in it, `${X:-literal}`
+};
+
+/// One key and its value, whatever the format. A rule never knows which parser ran.
+struct Field {
+  /// A JSON pointer (RFC 6901, `/a/b`) in structured files, the name in variable files.
+  /// Empty where the file is one bare value (key.ini).
+  std::string key;
+  /// Decoded: escapes resolved. UTF-8; a lone surrogate of JSON is kept as its three bytes.
+  std::string value;
+  /// The bytes of the value in Document::text, without quotes.
+  Span span;
+  ValueKind kind = ValueKind::literal;
+};
+
+using Fields = std::vector<Field>;
+
+}  // namespace lintel

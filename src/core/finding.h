@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/document.h"
+#include "core/masked.h"
+#include "core/notice.h"
+#include "core/rule.h"
+#include "core/severity.h"
+#include "core/span.h"
+
+namespace lintel {
+
+/// HMAC-SHA-256 of a secret under a key that lives as long as the run: tells equal values
+/// from different ones and nothing else. Never shown.
+using ValueDigest = std::array<std::uint8_t, 32>;
+
+enum class Committed { yes, no, unknown };
+
+/// A match that a rule reports. It has no member in which the text of a secret could travel.
+struct Finding {
+  /// Points into the catalog, which lives until run() returns.
+  const Rule* rule = nullptr;
+  /// Which of Report::files it stands in.
+  std::size_t file = 0;
+  /// In Document::text.
+  Span span;
+  Position begin;
+  /// Behind the last character.
+  Position end;
+  /// UTF-16 column behind the part of the value that stands on its first line.
+  std::size_t first_line_end_utf16 = 1;
+  /// JSON pointer or name of a variable; empty for a match in the text.
+  MaskedText key;
+  Layout layout = Layout::text;
+  std::optional<Access> access;
+  Committed committed = Committed::unknown;
+  std::vector<std::string> advice;
+  /// 32 hex digits: docs/json.md says of what.
+  std::string fingerprint;
+  /// GitHub's primaryLocationLineHash, `hex:count`; empty where it was not computed.
+  std::string line_hash;
+  Excerpt excerpt;
+  ValueDigest value{};
+};
+
+/// A file that has findings.
+struct FileInfo {
+  /// Raw bytes but for masks; a report decides how to show what is not UTF-8.
+  MaskedText path;
+  /// On disk.
+  std::size_t bytes = 0;
+  Encoding encoding = Encoding::utf8;
+};
+
+struct Summary {
+  std::size_t files_scanned = 0;
+  std::size_t bytes_scanned = 0;
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t notes = 0;
+  std::size_t allowed = 0;
+  std::size_t known = 0;
+  std::size_t already_committed = 0;
+};
+
+/// All that `report` is given: nothing in it can hold a secret.
+struct Report {
+  const Catalog* catalog = nullptr;
+  /// Sorted by path.
+  std::vector<FileInfo> files;
+  /// Sorted by path, line, column, rule id.
+  std::vector<Finding> findings;
+  /// Sorted by kind, then path.
+  std::vector<Notice> notices;
+  Summary summary;
+};
+
+}  // namespace lintel

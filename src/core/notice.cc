@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "core/notice.h"
+
+namespace lintel {
+
+std::string_view name_of(NoticeKind kind) {
+  switch (kind) {
+    case NoticeKind::binary: return "binary";
+    case NoticeKind::fifo: return "fifo";
+    case NoticeKind::socket: return "socket";
+    case NoticeKind::device: return "device";
+    case NoticeKind::directory: return "directory";
+    case NoticeKind::link_outside: return "link-outside";
+    case NoticeKind::nested_repository: return "nested-repository";
+    case NoticeKind::submodule: return "submodule";
+    case NoticeKind::vanished: return "vanished";
+    case NoticeKind::not_parsed: return "not-parsed";
+    case NoticeKind::over_parse_limit: return "over-parse-limit";
+    case NoticeKind::invalid_utf8: return "invalid-utf8";
+    case NoticeKind::changed: return "changed";
+    case NoticeKind::unreadable: return "unreadable";
+    case NoticeKind::no_such_path: return "no-such-path";
+    case NoticeKind::git_failed: return "git-failed";
+  }
+  return {};
+}
+
+bool is_skip(NoticeKind kind) { return kind <= NoticeKind::vanished || is_failure(kind); }
+
+bool is_failure(NoticeKind kind) { return kind >= NoticeKind::unreadable; }
+
+}  // namespace lintel

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "discover/git.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstddef>
+#include <utility>
+
+namespace lintel {
+namespace {
+
+struct TreeEntry {
+  std::string id;
+  std::string path;
+};
+
+/// `<mode> SP <type> SP <id> SP+ <size> TAB <path> NUL`, from `git ls-tree -l -z`.
+void parse_tree(std::string_view listing, std::size_t limit, std::vector<TreeEntry>& entries,
+                std::vector<std::string>& too_large) {
+  while (!listing.empty()) {
+    const std::size_t end = std::min(listing.find('\0'), listing.size());
+    const std::string_view record = listing.substr(0, end);
+    listing.remove_prefix(std::min(end + 1, listing.size()));
+    const std::size_t tab = record.find('\t');
+    if (tab == std::string_view::npos) continue;
+    const std::string_view head = record.substr(0, tab);
+    const std::string path(record.substr(tab + 1));
+    const std::size_t type = head.find(' ') + 1;
+    if (head.substr(type, 5) != "blob ") continue;
+    const std::string_view rest = head.substr(type + 5);
+    const std::size_t id_end = rest.find(' ');
+    const std::size_t size_at = rest.find_last_of(' ') + 1;
+    std::size_t size = 0;
+    std::from_chars(rest.data() + size_at, rest.data() + rest.size(), size);
+    if (size > limit) {
+      too_large.push_back(path);
+    } else {
+      entries.push_back({std::string(rest.substr(0, id_end)), path});
+    }
+  }
+}
+
+/// `<id> SP blob SP <size> LF <content> LF` for each asked id, from `git cat-file --batch`.
+bool parse_batch(std::string_view batch, const std::vector<TreeEntry>& entries,
+                 std::map<std::string, std::string>& contents) {
+  for (const TreeEntry& entry : entries) {
+    const std::size_t line_end = batch.find('\n');
+    if (line_end == std::string_view::npos) return false;
+    const std::string_view header = batch.substr(0, line_end);
+    batch.remove_prefix(line_end + 1);
+    const std::size_t size_at = header.rfind(' ') + 1;
+    std::size_t size = 0;
+    const auto parsed =
+        std::from_chars(header.data() + size_at, header.data() + header.size(), size);
+    if (parsed.ec != std::errc{} || size >= batch.size()) return false;
+    contents[entry.path] = std::string(batch.substr(0, size));
+    batch.remove_prefix(size + 1);
+  }
+  return true;
+}
+
+}  // namespace
+
+Command git_command(std::string folder, std::vector<std::string> arguments,
+                    GitEnvironment environment) {
+  Command command;
+  command.folder = std::move(folder);
+  command.arguments = {"git", "--no-pager", "-c", "core.fsmonitor=false"};
+  command.arguments.insert(command.arguments.end(), std::make_move_iterator(arguments.begin()),
+                           std::make_move_iterator(arguments.end()));
+  command.environment = {"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_LITERAL_PATHSPECS=1",
+                         "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"};
+  if (environment == GitEnvironment::dropped) {
+    for (const char* name : {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX",
+                             "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_NAMESPACE"}) {
+      command.environment.emplace_back(name);
+    }
+  }
+  return command;
+}
+
+std::string git_complaint(const Finished& finished) {
+  if (finished.status == -1) return "git could not be started: " + finished.complaint;
+  std::string_view said = finished.complaint;
+  said = said.substr(0, said.find('\n'));
+  constexpr std::string_view kFatal = "fatal: ";
+  if (said.starts_with(kFatal)) said.remove_prefix(kFatal.size());
+  if (said.empty()) return "git ended with status " + std::to_string(finished.status);
+  return "git: " + std::string(said);
+}
+
+Result<HeadFiles> files_in_head(const std::string& root, const std::vector<std::string>& paths,
+                                std::size_t limit, GitEnvironment environment) {
+  HeadFiles files;
+  // Bounds the argument list and what cat-file sends back at once.
+  constexpr std::size_t kPathsAtOnce = 64;
+  const Command verify = git_command(root, {"rev-parse", "-q", "--verify", "HEAD^{commit}"},
+                                     environment);
+  const Finished head = run_together({&verify, 1}).front();
+  if (head.status == 1) return files;
+  if (head.status != 0) return Error{git_complaint(head)};
+  files.has_commit = true;
+  for (std::size_t first = 0; first < paths.size(); first += kPathsAtOnce) {
+    const std::size_t last = std::min(first + kPathsAtOnce, paths.size());
+    std::vector<std::string> arguments{"ls-tree", "-l", "-z", "--full-tree", "HEAD", "--"};
+    for (std::size_t i = first; i < last; ++i) arguments.push_back(paths[i]);
+    const Command list = git_command(root, std::move(arguments), environment);
+    const Finished listed = run_together({&list, 1}).front();
+    if (listed.status != 0) return Error{git_complaint(listed)};
+    std::vector<TreeEntry> entries;
+    parse_tree(listed.output, limit, entries, files.too_large);
+    if (entries.empty()) continue;
+    Command read = git_command(root, {"cat-file", "--batch"}, environment);
+    for (const TreeEntry& entry : entries) read.input += entry.id + '\n';
+    const Finished batch = run_together({&read, 1}).front();
+    if (batch.status != 0) return Error{git_complaint(batch)};
+    if (!parse_batch(batch.output, entries, files.contents)) {
+      return Error{"git: cat-file sent less than HEAD lists; run `git fsck`"};
+    }
+  }
+  return files;
+}
+
+}  // namespace lintel

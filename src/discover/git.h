@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "discover/process.h"
+
+namespace lintel {
+
+/// Which repository git means.
+enum class GitEnvironment {
+  kept,     ///< GIT_DIR and its kin are respected: the place was not named
+  dropped,  ///< the place was named: only what stands there counts
+};
+
+/// A git command that runs none of the repository's own code: no hooks, no file system
+/// monitor, no pager, no lazy fetch, literal pathspecs, no optional locks, C locale.
+Command git_command(std::string folder, std::vector<std::string> arguments,
+                    GitEnvironment environment);
+
+/// What git said, as one line for a person: the first line of its complaint without `fatal: `.
+std::string git_complaint(const Finished& finished);
+
+/// The files of HEAD: path (relative to the root) to content. A path that HEAD does not have
+/// is not in it; neither is a file larger than `limit` bytes.
+struct HeadFiles {
+  /// False before the first commit.
+  bool has_commit = false;
+  std::map<std::string, std::string> contents;
+  std::vector<std::string> too_large;
+};
+
+Result<HeadFiles> files_in_head(const std::string& root, const std::vector<std::string>& paths,
+                                std::size_t limit, GitEnvironment environment);
+
+}  // namespace lintel

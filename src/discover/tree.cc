@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: MIT
+#include "discover/tree.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "core/result.h"
+#include "discover/walk.h"
+#include "text/glob.h"
+
+namespace lintel {
+namespace {
+
+bool stands(const std::string& path) {
+  struct stat status{};
+  return lstat(path.c_str(), &status) == 0;
+}
+
+/// Links resolved; empty where that cannot be done.
+std::string real_path(const std::string& path) {
+  char* resolved = realpath(path.c_str(), nullptr);
+  std::string result = resolved == nullptr ? std::string() : std::string(resolved);
+  std::free(resolved);  // NOLINT: realpath allocates with malloc
+  return result;
+}
+
+std::string below(const std::string& folder, std::string_view name) {
+  return folder == "/" ? folder + std::string(name) : folder + '/' + std::string(name);
+}
+
+bool is_inside(std::string_view path, std::string_view folder) {
+  if (folder == "/") return true;
+  return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
+}
+
+/// Both absolute and resolved, `path` inside `folder`; empty for the folder itself.
+std::string relative_inside(std::string_view path, std::string_view folder) {
+  const std::size_t skip = folder == "/" ? 1 : folder.size() + 1;
+  return path.size() < skip ? std::string() : std::string(path.substr(skip));
+}
+
+/// `../` for each step up from `from`, then down to `folder`; ends with `/`.
+std::string relative_outside(std::string_view folder, std::string_view from) {
+  std::string up;
+  while (!is_inside(folder, from)) {
+    up += "../";
+    const std::string_view parent = folder_of(from);
+    from = parent.empty() ? std::string_view("/") : parent;
+  }
+  const std::string down = relative_inside(folder, from);
+  return down.empty() ? up : up + down + '/';
+}
+
+/// The nearest folder at or above `folder` that looks like a repository. Whether it is one,
+/// git decides.
+std::optional<std::string> likely_repository(std::string folder) {
+  while (true) {
+    if (stands(below(folder, ".git"))) return folder;
+    const bool bare = stands(below(folder, "HEAD")) && stands(below(folder, "objects")) &&
+                      stands(below(folder, "refs"));
+    if (bare) return folder;
+    if (folder == "/") return std::nullopt;
+    folder = std::string(folder_of(folder));
+    if (folder.empty()) folder = "/";
+  }
+}
+
+/// One argument of the command line, looked up.
+struct Place {
+  std::string folder;
+  /// Empty for a folder.
+  std::string name;
+};
+
+class Discovery {
+ public:
+  explicit Discovery(GitEnvironment environment) : environment_(environment) {
+    current_ = real_path(".");
+  }
+
+  void add(const std::string& argument) {
+    const auto place = place_of(argument);
+    if (!place) return;
+    const bool git_says = environment_ == GitEnvironment::kept && std::getenv("GIT_DIR") != nullptr;
+    const auto repository = git_says ? std::optional(place->folder)
+                                     : likely_repository(place->folder);
+    if (!repository) {
+      add_plain(*place);
+    } else if (place->name.empty()) {
+      add_repository_folder(place->folder, *repository);
+    } else {
+      add_repository_file(*place, *repository);
+    }
+  }
+
+  std::vector<Tree> finish() {
+    if (!lost_.empty()) {
+      Tree nowhere;
+      nowhere.troubles = std::move(lost_);
+      trees_.push_back(std::move(nowhere));
+    }
+    for (Tree& tree : trees_) {
+      std::sort(tree.files.begin(), tree.files.end());
+      tree.files.erase(std::unique(tree.files.begin(), tree.files.end()), tree.files.end());
+    }
+    return std::move(trees_);
+  }
+
+ private:
+  std::optional<Place> place_of(const std::string& argument) {
+    struct stat status{};
+    if (argument.empty() || lstat(argument.c_str(), &status) != 0) {
+      const bool absent = argument.empty() || errno == ENOENT || errno == ENOTDIR;
+      lost_.push_back({absent ? NoticeKind::no_such_path : NoticeKind::unreadable, argument,
+                       absent ? std::string() : std::strerror(errno)});
+      return std::nullopt;
+    }
+    if (stat(argument.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
+      const std::string folder = real_path(argument);
+      if (!folder.empty()) return Place{folder, {}};
+    } else {
+      const std::string_view parent = folder_of(argument);
+      const bool from_root = argument.starts_with('/');
+      const std::string start = parent.empty() ? (from_root ? "/" : ".") : std::string(parent);
+      const std::string folder = real_path(start);
+      if (!folder.empty()) return Place{folder, std::string(base_name(argument))};
+    }
+    lost_.push_back({NoticeKind::unreadable, argument, std::strerror(errno)});
+    return std::nullopt;
+  }
+
+  Tree& tree_at(const std::string& root, bool is_repository) {
+    for (Tree& tree : trees_) {
+      if (tree.root == root && tree.is_repository == is_repository) return tree;
+    }
+    Tree tree;
+    tree.root = root;
+    tree.is_repository = is_repository;
+    tree.environment = environment_;
+    if (!is_repository && !is_inside(root, current_)) {
+      tree.prefix = relative_outside(root, current_);
+    }
+    trees_.push_back(std::move(tree));
+    return trees_.back();
+  }
+
+  void add_plain(const Place& place) {
+    const bool is_inside_current = is_inside(place.folder, current_);
+    Tree& tree = tree_at(is_inside_current ? current_ : place.folder, false);
+    const std::string folder = relative_inside(place.folder, tree.root);
+    if (place.name.empty()) {
+      walk_folder(tree, folder);
+    } else {
+      add_named(tree, folder.empty() ? place.name : folder + '/' + place.name);
+    }
+  }
+
+  /// Reading tells what a named path is, so it is only listed here.
+  static void add_named(Tree& tree, std::string path) { tree.files.push_back(std::move(path)); }
+
+  void add_repository_file(const Place& place, const std::string& repository) {
+    auto known = roots_.find(repository);
+    if (known == roots_.end()) {
+      const Command ask = git_command(repository, {"rev-parse", "--show-toplevel"}, environment_);
+      const Finished asked = run_together({&ask, 1}).front();
+      known = roots_.emplace(repository, root_from(asked, repository)).first;
+    }
+    if (known->second.empty()) return;
+    Tree& tree = tree_at(known->second, true);
+    const std::string folder = relative_inside(place.folder, tree.root);
+    add_named(tree, folder.empty() ? place.name : folder + '/' + place.name);
+  }
+
+  /// Empty where git says no; the reason is then among the troubles.
+  std::string root_from(const Finished& asked, const std::string& folder) {
+    if (asked.status != 0) {
+      lost_.push_back({NoticeKind::git_failed, folder, git_complaint(asked)});
+      return {};
+    }
+    std::string root = asked.output;
+    if (root.ends_with('\n')) root.pop_back();
+    return root;
+  }
+
+  void add_repository_folder(const std::string& folder, const std::string& repository) {
+    std::vector<Command> commands{
+        git_command(folder, {"rev-parse", "--show-toplevel"}, environment_),
+        git_command(folder, {"ls-files", "-z", "--full-name", "--stage"}, environment_),
+        git_command(folder, {"ls-files", "-z", "--full-name", "--others", "--exclude-standard"},
+                    environment_)};
+    const bool may_be_ignored = folder != repository;
+    if (may_be_ignored) {
+      commands.push_back(git_command(folder, {"check-ignore", "-q", "."}, environment_));
+    }
+    const std::vector<Finished> finished = run_together(commands);
+    const std::string root = root_from(finished[0], folder);
+    if (root.empty()) return;
+    for (std::size_t i = 1; i < 3; ++i) {
+      if (finished[i].status != 0) {
+        lost_.push_back({NoticeKind::git_failed, folder, git_complaint(finished[i])});
+        return;
+      }
+    }
+    Tree& tree = tree_at(root, true);
+    const std::string start = relative_inside(folder, root);
+    if (may_be_ignored && finished[3].status == 0) {
+      walk_folder(tree, start);
+    } else {
+      add_others(tree, finished[2].output);
+      note_odd_names(tree, start);
+    }
+    add_staged(tree, finished[1].output);
+  }
+
+  /// `<mode> SP <id> SP <stage> TAB <path> NUL`; an unmerged path comes up to three times.
+  static void add_staged(Tree& tree, std::string_view listing) {
+    std::string_view last;
+    while (!listing.empty()) {
+      const std::size_t end = std::min(listing.find('\0'), listing.size());
+      const std::string_view record = listing.substr(0, end);
+      listing.remove_prefix(std::min(end + 1, listing.size()));
+      const std::size_t tab = record.find('\t');
+      if (tab == std::string_view::npos) continue;
+      const std::string_view path = record.substr(tab + 1);
+      if (path == last) continue;
+      last = path;
+      if (record.starts_with("160000 ")) {
+        tree.troubles.push_back({NoticeKind::submodule, std::string(path), {}});
+      } else {
+        tree.files.emplace_back(path);
+      }
+    }
+  }
+
+  /// `<path> NUL`; a nested repository ends with `/`.
+  static void add_others(Tree& tree, std::string_view listing) {
+    while (!listing.empty()) {
+      const std::size_t end = std::min(listing.find('\0'), listing.size());
+      std::string_view path = listing.substr(0, end);
+      listing.remove_prefix(std::min(end + 1, listing.size()));
+      if (path.ends_with('/')) {
+        path.remove_suffix(1);
+        tree.troubles.push_back({NoticeKind::nested_repository, std::string(path), {}});
+      } else {
+        tree.files.emplace_back(path);
+      }
+    }
+  }
+
+  GitEnvironment environment_;
+  std::string current_;
+  std::vector<Tree> trees_;
+  std::map<std::string, std::string> roots_;
+  std::vector<Trouble> lost_;
+};
+
+}  // namespace
+
+std::vector<Tree> trees_of(const std::vector<std::string>& paths) {
+  if (paths.empty()) {
+    Discovery discovery(GitEnvironment::kept);
+    discovery.add(".");
+    return discovery.finish();
+  }
+  Discovery discovery(GitEnvironment::dropped);
+  for (const std::string& path : paths) discovery.add(path);
+  return discovery.finish();
+}
+
+}  // namespace lintel

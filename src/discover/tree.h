@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/notice.h"
+#include "discover/git.h"
+
+namespace lintel {
+
+/// The files of one repository, or of one plain folder, that a scan is to read.
+struct Tree {
+  /// Absolute, symbolic links resolved.
+  std::string root;
+  bool is_repository = false;
+  GitEnvironment environment = GitEnvironment::dropped;
+  /// What paths of a report begin with: empty, but for a plain folder which is not below the
+  /// current one (`../other/`).
+  std::string prefix;
+  /// Relative to `root`, sorted by bytes, each once.
+  std::vector<std::string> files;
+  std::vector<Trouble> troubles;
+};
+
+/// What `lintel scan PATH…` means; no path is the current folder. In a git work tree: tracked
+/// files, and untracked ones that are not ignored. A file named is taken even if ignored, a
+/// folder named that is ignored is walked whole. Elsewhere: every file below. Nested
+/// repositories and submodules are not entered. Paths that share a root are one tree.
+std::vector<Tree> trees_of(const std::vector<std::string>& paths);
+
+}  // namespace lintel

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <string>
+
+#include "core/rule.h"
+#include "core/severity.h"
+#include "core/span.h"
+
+namespace lintel {
+
+inline constexpr std::size_t kNoField = std::numeric_limits<std::size_t>::max();
+
+/// A match that a rule would report, before it is known whether another rule says it better.
+/// Holds the secret: it does not leave match/.
+struct Candidate {
+  const Rule* rule = nullptr;
+  Span span;
+  std::string value;
+  /// Index into Document::fields, or kNoField.
+  std::size_t field = kNoField;
+  std::optional<Access> access;
+};
+
+}  // namespace lintel

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "match/excerpt.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "text/position.h"
+
+namespace lintel {
+namespace {
+
+bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
+
+std::vector<Span>::const_iterator first_ending_behind(const std::vector<Span>& secrets,
+                                                      std::size_t offset) {
+  return std::partition_point(secrets.begin(), secrets.end(),
+                              [&](const Span& secret) { return secret.end <= offset; });
+}
+
+/// The part of `line` within the margin of `shown`, no character and no secret cut in two.
+Span clipped(std::string_view text, const Span& line, const Span& shown,
+             const std::vector<Span>& secrets) {
+  Span part = line;
+  if (shown.begin - line.begin > kExcerptMargin) part.begin = shown.begin - kExcerptMargin;
+  if (line.end - shown.end > kExcerptMargin) part.end = shown.end + kExcerptMargin;
+  while (part.begin < shown.begin && continues_character(text[part.begin])) ++part.begin;
+  while (part.end > shown.end && part.end < line.end && continues_character(text[part.end])) {
+    --part.end;
+  }
+  for (auto secret = first_ending_behind(secrets, part.begin);
+       secret != secrets.end() && secret->begin < part.end; ++secret) {
+    if (secret->begin < part.begin) part.begin = std::min(secret->end, shown.begin);
+    if (secret->end > part.end) part.end = std::max(std::min(secret->begin, line.end), shown.end);
+  }
+  return part;
+}
+
+constexpr std::size_t kShortestEcho = 4;
+
+std::vector<std::string> echoing(std::vector<std::string> texts) {
+  std::sort(texts.begin(), texts.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+  texts.erase(std::remove_if(texts.begin(), texts.end(),
+                             [](const auto& text) { return text.size() < kShortestEcho; }),
+              texts.end());
+  return texts;
+}
+
+std::vector<Span> spans_to_mask(std::string_view text, const Span& part, const Secrets& secrets) {
+  std::vector<Span> spans;
+  for (auto secret = first_ending_behind(secrets.spans, part.begin);
+       secret != secrets.spans.end() && secret->begin < part.end; ++secret) {
+    const std::size_t begin = std::max(secret->begin, part.begin) - part.begin;
+    spans.push_back({begin, std::min(secret->end, part.end) - part.begin});
+  }
+  const std::string_view shown = text.substr(part.begin, part.size());
+  for (const KeywordHit& hit : secrets.echoes.hits(shown)) {
+    spans.push_back({hit.offset, hit.offset + secrets.values[hit.keyword].size()});
+  }
+  return joined_spans(std::move(spans));
+}
+
+}  // namespace
+
+std::vector<Span> joined_spans(std::vector<Span> spans) {
+  std::sort(spans.begin(), spans.end(),
+            [](const Span& a, const Span& b) { return a.begin < b.begin; });
+  std::vector<Span> joined;
+  for (const Span& span : spans) {
+    if (!joined.empty() && span.begin <= joined.back().end) {
+      joined.back().end = std::max(joined.back().end, span.end);
+    } else if (span.size() > 0) {
+      joined.push_back(span);
+    }
+  }
+  return joined;
+}
+
+Secrets::Secrets(std::vector<Span> places, std::vector<std::string> texts)
+    : spans(joined_spans(std::move(places))),
+      values(echoing(std::move(texts))),
+      echoes(values) {}
+
+Excerpt make_excerpt(std::string_view text, const Span& shown, const Secrets& secrets) {
+  // One byte more than is shown on either side tells whether the line goes on there.
+  const Span line = line_around(text, shown, kExcerptMargin + 1);
+  const Span first_line = first_line_of(text, shown);
+  const Span part = clipped(text, line, first_line, secrets.spans);
+  const std::vector<Span> masks = spans_to_mask(text, part, secrets);
+  Excerpt excerpt;
+  excerpt.line = mask(text.substr(part.begin, part.size()), masks);
+  excerpt.cut_before = part.begin > line.begin;
+  excerpt.cut_behind = part.end < line.end;
+  // Each mask before the finding's own moves it by what the mask is longer or shorter.
+  std::size_t begin = first_line.begin - part.begin;
+  for (const Span& masked : masks) {
+    if (masked.end > first_line.begin - part.begin) {
+      begin = begin - (first_line.begin - part.begin) + masked.begin;
+      break;
+    }
+    begin += kMask.size();
+    begin -= masked.size();
+  }
+  excerpt.marked = {begin, begin + kMask.size()};
+  return excerpt;
+}
+
+}  // namespace lintel

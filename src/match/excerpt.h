@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/masked.h"
+#include "core/span.h"
+#include "match/prefilter.h"
+
+namespace lintel {
+
+/// How many bytes of a line are shown on either side of a finding; minified files have lines
+/// of megabytes.
+inline constexpr std::size_t kExcerptMargin = 100;
+
+/// What must not be shown of a document.
+struct Secrets {
+  Secrets(std::vector<Span> places, std::vector<std::string> texts);
+
+  /// Sorted, none overlapping.
+  std::vector<Span> spans;
+  /// Values of four bytes or more, to be masked wherever else they stand: shorter ones stand
+  /// everywhere, and masking them would hide the line and no secret.
+  std::vector<std::string> values;
+  Prefilter echoes;
+};
+
+/// The first line of `shown`, cut to the margin, masked. `shown` lies in a span of `secrets`.
+Excerpt make_excerpt(std::string_view text, const Span& shown, const Secrets& secrets);
+
+/// Sorted and joined where they overlap.
+std::vector<Span> joined_spans(std::vector<Span> spans);
+
+}  // namespace lintel

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+#include "match/field_table.h"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include "text/glob.h"
+
+namespace lintel {
+namespace {
+
+std::string with_step(std::string_view pattern, std::string_view step) {
+  std::string key(pattern);
+  const std::size_t star = key.find("/*");
+  if (star != std::string::npos) key.replace(star + 1, 1, step);
+  return key;
+}
+
+/// `key` NUL `value` of every field, made when the first way asks for a sibling.
+class Siblings {
+ public:
+  explicit Siblings(const Fields& fields) : fields_(fields) {}
+
+  bool hold(const std::vector<Beside>& wanted, std::string_view step) {
+    return std::all_of(wanted.begin(), wanted.end(), [&](const Beside& beside) {
+      const std::string key = with_step(beside.key, step);
+      return std::any_of(beside.values.begin(), beside.values.end(),
+                         [&](const std::string& value) { return has(key, value); });
+    });
+  }
+
+ private:
+  bool has(const std::string& key, const std::string& value) {
+    if (known_.empty()) {
+      for (const Field& field : fields_) known_.insert(field.key + '\0' + field.value);
+    }
+    return known_.count(key + '\0' + value) > 0;
+  }
+
+  const Fields& fields_;
+  std::unordered_set<std::string> known_;
+};
+
+}  // namespace
+
+KeyPattern::KeyPattern(std::string_view pointer) {
+  while (!pointer.empty()) {
+    pointer.remove_prefix(1);
+    const std::size_t end = std::min(pointer.find('/'), pointer.size());
+    steps_.emplace_back(pointer.substr(0, end));
+    pointer.remove_prefix(end);
+  }
+}
+
+std::optional<std::string_view> KeyPattern::match(std::string_view key) const {
+  std::string_view star;
+  for (const std::string& step : steps_) {
+    if (key.empty() || key.front() != '/') return std::nullopt;
+    key.remove_prefix(1);
+    const std::size_t end = std::min(key.find('/'), key.size());
+    const std::string_view name = key.substr(0, end);
+    if (step == "*") {
+      if (star.empty()) star = name;
+    } else if (step != name) {
+      return std::nullopt;
+    }
+    key.remove_prefix(end);
+  }
+  if (!key.empty()) return std::nullopt;
+  return star;
+}
+
+FieldTable::FieldTable(const Catalog& catalog) {
+  for (const Rule& rule : catalog.rules) {
+    if (!rule.retired.empty()) continue;
+    for (const Way& way : rule.match) {
+      if (way.kind != Way::Kind::field) continue;
+      for (const std::string& key : way.keys) {
+        if (key.starts_with('/')) {
+          by_pointer_.push_back({{&rule, &way}, KeyPattern(key)});
+        } else {
+          by_name_[key].push_back({&rule, &way});
+        }
+      }
+    }
+  }
+}
+
+std::vector<FieldTable::Hit> FieldTable::find(const Document& document) const {
+  std::vector<Hit> found;
+  Siblings siblings(document.fields);
+  for (std::size_t i = 0; i < document.fields.size(); ++i) {
+    const std::string& key = document.fields[i].key;
+    if (!key.starts_with('/')) {
+      const auto named = by_name_.find(key);
+      if (named == by_name_.end()) continue;
+      for (const FieldWay& way : named->second) {
+        if (applies_to(*way.way, document)) found.push_back({way.rule, way.way, i});
+      }
+      continue;
+    }
+    for (const PointerWay& pointer : by_pointer_) {
+      const auto step = pointer.pattern.match(key);
+      if (!step || !applies_to(*pointer.way.way, document)) continue;
+      if (!siblings.hold(pointer.way.way->beside, *step)) continue;
+      found.push_back({pointer.way.rule, pointer.way.way, i});
+    }
+  }
+  return found;
+}
+
+bool applies_to(const Way& way, const Document& document) {
+  if (way.files.empty()) return true;
+  return std::any_of(way.files.begin(), way.files.end(), [&](const std::string& glob) {
+    if (path_matches(glob, document.path)) return true;
+    return document.format == Format::nx_json && path_matches(glob, "nx.json");
+  });
+}
+
+}  // namespace lintel

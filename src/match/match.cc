@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+#include "match/match.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "match/arbitrate.h"
+#include "match/excerpt.h"
+#include "match/field_table.h"
+#include "match/file_role.h"
+#include "match/placeholders.h"
+#include "match/shape.h"
+#include "match/token.h"
+#include "text/position.h"
+
+namespace lintel {
+namespace {
+
+template <typename List, typename Value>
+bool allows(const List& list, const Value& value) {
+  return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
+}
+
+bool holds(const Condition& condition, const std::optional<Anatomy>& anatomy,
+           const Workspace& workspace) {
+  const bool has_cache =
+      condition.workspace.empty() ||
+      std::any_of(condition.workspace.begin(), condition.workspace.end(), [&](const auto& cache) {
+        return std::find(workspace.caches.begin(), workspace.caches.end(), cache) !=
+               workspace.caches.end();
+      });
+  if (!has_cache) return false;
+  if (!anatomy) return condition.access.empty() && condition.shape.empty();
+  if (!allows(condition.shape, name_of(anatomy->shape))) return false;
+  if (condition.access.empty()) return true;
+  return anatomy->access && allows(condition.access, *anatomy->access);
+}
+
+Layout layout_of_field(const Document& document, const Field& field) {
+  switch (document.format) {
+    case Format::nx_json:
+      return field.key.starts_with("/tasksRunnerOptions/") ? Layout::nx_legacy : Layout::nx_17;
+    case Format::env:
+    case Format::nx_cloud_env: return Layout::env;
+    case Format::ini: return Layout::ini;
+    case Format::text: break;
+  }
+  return Layout::text;
+}
+
+/// Variables that name the server; a workspace's nx.json says the same for its files.
+constexpr std::array<std::string_view, 4> kServerVariables{"NX_CLOUD_API", "NRWL_API",
+                                                           "NX_CLOUD_URL", "NX_CLOUD_ENDPOINT"};
+
+bool names_own_server(const Document& document) {
+  if (document.format != Format::env && document.format != Format::nx_cloud_env) return false;
+  return std::any_of(document.fields.begin(), document.fields.end(), [](const Field& field) {
+    const bool is_server = std::find(kServerVariables.begin(), kServerVariables.end(),
+                                     field.key) != kServerVariables.end();
+    return is_server && is_own_server(field.value);
+  });
+}
+
+}  // namespace
+
+struct Matcher::Tables {
+  explicit Tables(const Catalog& catalog, const Key256& run_key)
+      : tokens(catalog), fields(catalog), placeholders(catalog.placeholders), key(run_key) {}
+
+  TokenTable tokens;
+  FieldTable fields;
+  PlaceholderTable placeholders;
+  Key256 key;
+
+  void add_tokens(const Document& document, const Workspace& workspace,
+                  std::vector<Candidate>& candidates) const;
+  void add_escaped_tokens(const Document& document, const Workspace& workspace,
+                          std::vector<Candidate>& candidates) const;
+  void add_fields(const Document& document, const Workspace& workspace,
+                  std::vector<Candidate>& candidates) const;
+};
+
+namespace {
+
+std::optional<Anatomy> anatomy_of(const Rule& rule, std::string_view value,
+                                  const Surroundings& surroundings) {
+  if (rule.decode.empty()) return std::nullopt;
+  return nx_cloud_anatomy(value, surroundings);
+}
+
+std::optional<Candidate> candidate_from(const TokenTable::Hit& hit, std::string_view value,
+                                        const Workspace& workspace) {
+  const auto anatomy = anatomy_of(*hit.rule, value, {});
+  if (!holds(hit.rule->when, anatomy, workspace) || !holds(hit.way->when, anatomy, workspace)) {
+    return std::nullopt;
+  }
+  Candidate candidate;
+  candidate.rule = hit.rule;
+  candidate.span = hit.span;
+  candidate.value = value;
+  if (anatomy) candidate.access = anatomy->access;
+  return candidate;
+}
+
+}  // namespace
+
+void Matcher::Tables::add_tokens(const Document& document, const Workspace& workspace,
+                                 std::vector<Candidate>& candidates) const {
+  for (const TokenTable::Hit& hit : tokens.find(document.text)) {
+    if (hit.span.begin < document.core.begin || hit.span.begin >= document.core.end) continue;
+    if (!applies_to(*hit.way, document)) continue;
+    const std::string_view value = document.text.substr(hit.span.begin, hit.span.size());
+    auto candidate = candidate_from(hit, value, workspace);
+    if (!candidate) continue;
+    const auto behind = std::upper_bound(
+        document.fields.begin(), document.fields.end(), hit.span.begin,
+        [](std::size_t offset, const Field& field) { return offset < field.span.begin; });
+    // Two readings of an env line may start in one place, so a few fields are looked at.
+    constexpr int kReadings = 4;
+    auto field = behind;
+    for (int i = 0; i < kReadings && field != document.fields.begin(); ++i) {
+      --field;
+      if (hit.span.end > field->span.end) continue;
+      candidate->field = static_cast<std::size_t>(field - document.fields.begin());
+      break;
+    }
+    candidates.push_back(std::move(*candidate));
+  }
+}
+
+void Matcher::Tables::add_escaped_tokens(const Document& document, const Workspace& workspace,
+                                         std::vector<Candidate>& candidates) const {
+  for (std::size_t i = 0; i < document.fields.size(); ++i) {
+    const Field& field = document.fields[i];
+    if (field.value.size() == field.span.size()) continue;
+    for (const TokenTable::Hit& hit : tokens.find(field.value)) {
+      const std::string_view value =
+          std::string_view(field.value).substr(hit.span.begin, hit.span.size());
+      auto candidate = candidate_from(hit, value, workspace);
+      if (!candidate) continue;
+      // Where in the written form the token stands, the escapes do not tell.
+      candidate->span = field.span;
+      candidate->field = i;
+      candidates.push_back(std::move(*candidate));
+    }
+  }
+}
+
+void Matcher::Tables::add_fields(const Document& document, const Workspace& workspace,
+                                 std::vector<Candidate>& candidates) const {
+  const std::vector<FieldTable::Hit> hits = fields.find(document);
+  if (hits.empty()) return;
+  Surroundings surroundings;
+  surroundings.is_example = is_example_file(document.path);
+  surroundings.is_on_premises = workspace.is_on_premises || names_own_server(document);
+  for (const FieldTable::Hit& hit : hits) {
+    const Field& field = document.fields[hit.field];
+    const ValueClass value_class = placeholders.class_of(field, document.format);
+    const ValueClass wanted = hit.way->wanted == Wanted::literal ? ValueClass::literal
+                                                                 : ValueClass::uninterpolated;
+    if (value_class != wanted) continue;
+    surroundings.is_word = placeholders.is_word(field.value);
+    const bool is_filler = surroundings.is_word || surroundings.is_example;
+    if (wanted == ValueClass::literal && hit.rule->decode.empty() && is_filler) continue;
+    const auto anatomy = anatomy_of(*hit.rule, field.value, surroundings);
+    if (!holds(hit.rule->when, anatomy, workspace) || !holds(hit.way->when, anatomy, workspace)) {
+      continue;
+    }
+    Candidate candidate{hit.rule, field.span, field.value, hit.field, std::nullopt};
+    if (anatomy) candidate.access = anatomy->access;
+    candidates.push_back(std::move(candidate));
+  }
+}
+
+Matcher::Matcher(const Catalog& catalog, const Key256& key)
+    : tables_(std::make_unique<Tables>(catalog, key)) {}
+
+Matcher::~Matcher() = default;
+
+std::vector<Finding> Matcher::match(const Document& document, const Workspace& workspace) const {
+  std::vector<Candidate> candidates;
+  tables_->add_tokens(document, workspace, candidates);
+  tables_->add_escaped_tokens(document, workspace, candidates);
+  tables_->add_fields(document, workspace, candidates);
+  std::vector<Finding> findings;
+  if (candidates.empty()) return findings;
+
+  std::vector<Span> spans;
+  std::vector<std::string> values;
+  for (const Candidate& candidate : candidates) {
+    spans.push_back(candidate.span);
+    values.push_back(candidate.value);
+  }
+  const Secrets secrets(std::move(spans), std::move(values));
+
+  Position at = document.start;
+  std::size_t walked = 0;
+  for (const Candidate& candidate : arbitrate(std::move(candidates))) {
+    const Span span = candidate.span;
+    Finding finding;
+    finding.rule = candidate.rule;
+    finding.span = span;
+    at = walk(at, document.text.substr(walked, span.begin - walked));
+    walked = span.begin;
+    finding.begin = at;
+    const Span first_line = first_line_of(document.text, span);
+    finding.first_line_end_utf16 =
+        walk(at, document.text.substr(first_line.begin, first_line.size())).utf16_column;
+    finding.end = walk(at, document.text.substr(span.begin, span.size()));
+    if (candidate.field != kNoField) {
+      const Field& field = document.fields[candidate.field];
+      finding.key = masked(field.key);
+      finding.layout = layout_of_field(document, field);
+    } else if (document.format == Format::text) {
+      finding.layout = text_layout_of(document.path);
+    }
+    finding.access = candidate.access;
+    finding.value = hmac_sha256(tables_->key, candidate.value);
+    finding.excerpt = make_excerpt(document.text, span, secrets);
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+MaskedText Matcher::masked(std::string_view text) const {
+  std::vector<Span> secrets;
+  for (const TokenTable::Hit& hit : tables_->tokens.find(text)) secrets.push_back(hit.span);
+  return mask(text, secrets);
+}
+
+}  // namespace lintel

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "match/nx_cloud_token.h"
+
+#include <array>
+#include <cstddef>
+
+#include "text/digest.h"
+
+namespace lintel {
+namespace {
+
+constexpr std::size_t kUuidSize = 36;
+
+std::string_view without_blanks(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(kBlanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+}
+
+std::string_view without_padding(std::string_view text) {
+  constexpr std::array<std::string_view, 5> kPaddings{"=", "%3D", "%3d", "\\u003d", "\\u003D"};
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view padding : kPaddings) {
+      if (!text.ends_with(padding)) continue;
+      text.remove_suffix(padding.size());
+      again = true;
+    }
+  }
+  return text;
+}
+
+bool is_hex(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+bool is_uuid(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_dash = i == 8 || i == 13 || i == 18 || i == 23;
+    if (is_dash ? text[i] != '-' : !is_hex(text[i])) return false;
+  }
+  return text.size() == kUuidSize;
+}
+
+}  // namespace
+
+std::optional<NxCloudToken> decode_nx_cloud_token(std::string_view value) {
+  const std::string_view digits = without_padding(without_blanks(value));
+  // 36 bytes of uuid and the bar alone are 50 digits; the longest level known makes 63.
+  constexpr std::size_t kShortest = 51;
+  constexpr std::size_t kLongest = 96;
+  if (digits.size() < kShortest || digits.size() > kLongest) return std::nullopt;
+  const auto bytes = from_base64(digits);
+  if (!bytes || bytes->size() <= kUuidSize + 1 || (*bytes)[kUuidSize] != '|') return std::nullopt;
+  if (!is_uuid(std::string_view(*bytes).substr(0, kUuidSize))) return std::nullopt;
+  return NxCloudToken{access_named(std::string_view(*bytes).substr(kUuidSize + 1))};
+}
+
+}  // namespace lintel

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "core/severity.h"
+
+namespace lintel {
+
+/// What the anatomy of a CI access token says: base64 of `<uuid>|<level>`, where the uuid is
+/// any 8-4-4-4-12 hex digits (not only version 4, as tokens in the field show).
+struct NxCloudToken {
+  /// Nothing for a level that no known version of Nx Cloud has issued.
+  std::optional<Access> access;
+};
+
+/// `value` is the whole token: padded or not, the padding perhaps percent-encoded (`%3D`) or
+/// escaped (`\u003d`); blanks around it are ignored. Nothing where it is no such token.
+std::optional<NxCloudToken> decode_nx_cloud_token(std::string_view value);
+
+}  // namespace lintel

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/span.h"
+
+namespace lintel {
+
+/// Where a keyword stands in a text.
+struct KeywordHit {
+  /// Index into the keywords that the filter was made from.
+  std::size_t keyword = 0;
+  std::size_t offset = 0;
+
+  friend bool operator==(const KeywordHit&, const KeywordHit&) = default;
+};
+
+/// Finds keywords of four bytes or more: a hashed bitmap of their first four bytes lets
+/// nearly every position of a text pass by with one table look-up, and each hit is compared
+/// exactly. Keywords are matched case-sensitively. Overlapping hits are all reported.
+class Prefilter {
+ public:
+  explicit Prefilter(std::vector<std::string> keywords);
+
+  /// Sorted by offset, then keyword.
+  [[nodiscard]] std::vector<KeywordHit> hits(std::string_view text) const;
+
+  /// The slow obvious way, which `hits` is tested against.
+  [[nodiscard]] std::vector<KeywordHit> hits_by_search(std::string_view text) const;
+
+ private:
+  static constexpr std::size_t kBits = 16;
+  static std::size_t bucket_of(const char* bytes);
+  void compare(std::string_view text, std::size_t offset, std::vector<KeywordHit>& hits) const;
+
+  std::vector<std::string> keywords_;
+  std::array<std::uint64_t, (std::size_t{1} << kBits) / 64> bitmap_{};
+};
+
+}  // namespace lintel

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "core/rule.h"
+#include "core/span.h"
+#include "match/pattern.h"
+#include "match/prefilter.h"
+
+namespace lintel {
+
+/// A token stuck to more of its own alphabet is part of something longer: a source map, a
+/// hash. RE2 has no look-around, so it is dropped here and not in the patterns. An escape
+/// (`\n`, `\u0022`, `%3D`) before the token is a boundary; so is `/`, `-` or `_` unless a long
+/// run of base64 goes on behind it.
+bool is_glued(std::string_view text, const Span& span);
+
+/// All token ways of a catalog, woken by one prefilter.
+class TokenTable {
+ public:
+  explicit TokenTable(const Catalog& catalog);
+
+  struct Hit {
+    const Rule* rule = nullptr;
+    const Way* way = nullptr;
+    Span span;
+  };
+
+  /// Every match of every way, not glued, sorted by where the keyword stands. `files` of the
+  /// ways are the caller's to check.
+  [[nodiscard]] std::vector<Hit> find(std::string_view text) const;
+
+ private:
+  struct TokenWay {
+    const Rule* rule;
+    const Way* way;
+    Pattern pattern;
+  };
+
+  std::vector<TokenWay> ways_;
+  /// Per keyword of the filter: which ways it wakes.
+  std::vector<std::vector<std::size_t>> woken_;
+  Prefilter filter_;
+};
+
+}  // namespace lintel

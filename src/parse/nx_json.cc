@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#include "parse/nx_json.h"
+
+#include <utility>
+
+#include "json/reader.h"
+
+namespace lintel {
+
+NxJson parse_nx_json(std::string_view text) {
+  JsonLeaves read = read_json(text, JsonList::strings);
+  NxJson result;
+  result.problem = std::move(read.problem);
+  result.is_cut = read.is_cut;
+  result.fields.reserve(read.leaves.size());
+  for (JsonLeaf& leaf : read.leaves) {
+    result.fields.push_back(
+        {std::move(leaf.pointer), std::move(leaf.value), leaf.span, ValueKind::literal});
+  }
+  return result;
+}
+
+}  // namespace lintel

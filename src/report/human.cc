@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "report/human.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "report/printable.h"
+#include "report/words.h"
+
+namespace lintel {
+namespace {
+
+using Advice = std::vector<std::string>;
+/// The advices that were already given, by rule.
+using Given = std::map<const Rule*, std::set<Advice>>;
+
+constexpr std::string_view kCut = "...";
+
+std::string place(const Report& report, const Finding& finding) {
+  return fmt::format("{}:{}:{}", printable(report.files[finding.file].path.text()),
+                     finding.begin.line, finding.begin.column);
+}
+
+/// The source line and carets under the value, behind a frame of `gutter` columns.
+std::string excerpt(const Finding& finding, std::string_view gutter, const Paint& paint) {
+  const std::string& line = finding.excerpt.line.text();
+  if (line.empty()) return {};
+  const std::string_view before = std::string_view(line).substr(0, finding.excerpt.marked.begin);
+  const std::string_view marked = std::string_view(line).substr(
+      finding.excerpt.marked.begin, finding.excerpt.marked.size());
+  const std::string_view cut_before = finding.excerpt.cut_before ? kCut : "";
+  const std::string_view cut_behind = finding.excerpt.cut_behind ? kCut : "";
+  const std::size_t indent = cut_before.size() + display_width(printable_line(before));
+  const std::size_t width = std::max<std::size_t>(1, display_width(printable_line(marked)));
+  const std::string bar = paint.frame(fmt::format("{} |", gutter));
+  return fmt::format("{}\n{} {}{}{}\n{} {}{}\n", bar,
+                     paint.frame(fmt::format(" {} |", finding.begin.line)), cut_before,
+                     printable_line(line), cut_behind, bar, std::string(indent, ' '),
+                     paint.severity(finding.rule->severity, std::string(width, '^')));
+}
+
+std::string facts(const Finding& finding) {
+  std::vector<std::string> parts;
+  if (!finding.key.empty()) parts.push_back(printable(finding.key.text()));
+  if (finding.access) parts.emplace_back(name_of(*finding.access));
+  parts.emplace_back(name_of(finding.layout));
+  return joined(parts, ", ");
+}
+
+std::string labelled(std::string_view gutter, std::string_view label, const Advice& lines) {
+  const std::string first = fmt::format("{} = {}: ", gutter, label);
+  const std::string other =
+      fmt::format("{} = {}", gutter, std::string(label.size() + 2, ' '));
+  return lines.empty() ? std::string() : wrapped({joined(lines, " ")}, first, other);
+}
+
+std::string block(const Report& report, const Finding& finding, Given& given,
+                  const Paint& paint) {
+  const Rule& rule = *finding.rule;
+  // As wide as the line's number, with a space on its left.
+  const std::string gutter(fmt::format("{}", finding.begin.line).size() + 1, ' ');
+  std::string text = fmt::format(
+      "{}: {}\n{}{} {}\n",
+      paint.severity(rule.severity, fmt::format("{}[{}]", name_of(rule.severity), rule.id)),
+      paint.bold(rule.title), gutter, paint.frame("-->"), place(report, finding));
+  text += excerpt(finding, gutter, paint);
+  text += labelled(gutter, "note", {facts(finding)});
+  const bool first_of_rule = !given.contains(&rule);
+  if (first_of_rule) text += labelled(gutter, "why", rule.why);
+  if (given[&rule].insert(finding.advice).second) text += labelled(gutter, "fix", finding.advice);
+  if (first_of_rule) text += labelled(gutter, "help", {"lintel explain " + rule.id});
+  return text;
+}
+
+std::string not_shown(const Summary& summary) {
+  std::vector<std::string> parts;
+  if (summary.known != 0) parts.push_back(grouped(summary.known) + " known");
+  if (summary.allowed != 0) parts.push_back(grouped(summary.allowed) + " allowed");
+  if (summary.already_committed != 0) {
+    parts.push_back(grouped(summary.already_committed) + " already committed");
+  }
+  return parts.empty() ? std::string() : " (" + joined(parts, ", ") + ")";
+}
+
+std::string last_line(const Report& report, const Paint& paint) {
+  std::set<std::size_t> files;
+  for (const Finding& finding : report.findings) files.insert(finding.file);
+  std::vector<std::string> parts;
+  const auto add = [&](Severity severity, std::size_t count) {
+    if (count == 0) return;
+    parts.push_back(paint.severity(severity, counted(count, name_of(severity))));
+  };
+  add(Severity::error, report.summary.errors);
+  add(Severity::warning, report.summary.warnings);
+  add(Severity::note, report.summary.notes);
+  return fmt::format("{} in {}: {}{}\n", counted(report.findings.size(), "finding"),
+                     counted(files.size(), "file"), joined(parts, ", "),
+                     not_shown(report.summary));
+}
+
+}  // namespace
+
+std::string human(const Report& report, HumanStyle style) {
+  const Paint paint(style.color);
+  if (report.findings.empty()) {
+    return style.terminal ? "no findings" + not_shown(report.summary) + "\n" : std::string();
+  }
+  std::string text;
+  Given given;
+  for (const Finding& finding : report.findings) {
+    text += block(report, finding, given, paint) + '\n';
+  }
+  return text + last_line(report, paint);
+}
+
+}  // namespace lintel

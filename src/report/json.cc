@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "report/json.h"
+
+#include "json/writer.h"
+#include "text/digest.h"
+#include "text/utf8.h"
+
+namespace lintel {
+namespace {
+
+void write_path(JsonWriter& out, const std::string& path) {
+  out.member("path", path);
+  if (first_invalid_utf8(path)) out.member("path_bytes", to_base64(path));
+}
+
+void write_text_or_null(JsonWriter& out, std::string_view name, std::string_view text) {
+  out.key(name);
+  if (text.empty()) {
+    out.null();
+  } else {
+    out.text(text);
+  }
+}
+
+void write_finding(JsonWriter& out, const Report& report, const Finding& finding) {
+  out.begin_object();
+  out.member("rule", finding.rule->id);
+  out.member("severity", name_of(finding.rule->severity));
+  out.member("title", finding.rule->title);
+  write_path(out, report.files[finding.file].path.text());
+  out.member("line", finding.begin.line);
+  out.member("column", finding.begin.column);
+  out.member("end_line", finding.end.line);
+  out.member("end_column", finding.end.column);
+  write_text_or_null(out, "key", finding.key.text());
+  out.member("layout", name_of(finding.layout));
+  write_text_or_null(out, "access", finding.access ? name_of(*finding.access) : "");
+  out.list("advice", finding.advice);
+  out.member("fingerprint", finding.fingerprint);
+  out.end_object();
+}
+
+void write_skipped(JsonWriter& out, const Report& report) {
+  out.key("skipped");
+  out.begin_array();
+  for (const Notice& notice : report.notices) {
+    if (!is_skip(notice.kind)) continue;
+    out.begin_object();
+    write_path(out, notice.path.text());
+    out.member("reason", name_of(notice.kind));
+    out.end_object();
+  }
+  out.end_array();
+}
+
+void write_notices(JsonWriter& out, const Report& report) {
+  out.key("notices");
+  out.begin_array();
+  for (const Notice& notice : report.notices) {
+    if (is_skip(notice.kind)) continue;
+    out.begin_object();
+    write_path(out, notice.path.text());
+    out.member("kind", name_of(notice.kind));
+    write_text_or_null(out, "detail", notice.detail.text());
+    out.end_object();
+  }
+  out.end_array();
+}
+
+void write_summary(JsonWriter& out, const Report& report) {
+  const Summary& summary = report.summary;
+  out.begin_object();
+  out.member("files_scanned", summary.files_scanned);
+  out.member("bytes_scanned", summary.bytes_scanned);
+  write_skipped(out, report);
+  write_notices(out, report);
+  out.member("errors", summary.errors);
+  out.member("warnings", summary.warnings);
+  out.member("notes", summary.notes);
+  out.member("allowed", summary.allowed);
+  out.member("known", summary.known);
+  out.member("already_committed", summary.already_committed);
+  out.end_object();
+}
+
+}  // namespace
+
+std::string json(const Report& report) {
+  JsonWriter out;
+  out.begin_object();
+  out.key("findings");
+  out.begin_array();
+  for (const Finding& finding : report.findings) write_finding(out, report, finding);
+  out.end_array();
+  out.key("summary");
+  write_summary(out, report);
+  out.end_object();
+  return out.take();
+}
+
+}  // namespace lintel

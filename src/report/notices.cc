@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "report/notices.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <string_view>
+
+#include "report/printable.h"
+#include "report/words.h"
+
+namespace lintel {
+namespace {
+
+constexpr std::size_t kNamed = 5;
+
+struct Wording {
+  NoticeKind kind;
+  /// Behind the path.
+  std::string_view one;
+  /// Behind the number.
+  std::string_view many;
+  /// What is not known, or what was done instead.
+  std::string_view so;
+};
+
+constexpr std::array<Wording, 16> kWordings{{
+    {NoticeKind::binary, "is a binary file", "binary files", "nothing was looked for in it"},
+    {NoticeKind::fifo, "is a FIFO", "FIFOs", "it was not opened"},
+    {NoticeKind::socket, "is a socket", "sockets", "it was not opened"},
+    {NoticeKind::device, "is a device", "devices", "it was not opened"},
+    {NoticeKind::directory, "is a folder with the name of a file that Nx reads",
+     "folders with the name of a file that Nx reads", "it was not read as that file"},
+    {NoticeKind::link_outside,
+     "is a symbolic link that leaves the root, is broken or runs in a circle",
+     "symbolic links that leave the root, are broken or run in a circle",
+     "what it points to was not read"},
+    {NoticeKind::nested_repository, "is a repository of its own", "repositories of their own",
+     "nothing in it was read; scan it by itself"},
+    {NoticeKind::submodule, "is a submodule", "submodules",
+     "nothing in it was read; scan it by itself"},
+    {NoticeKind::vanished, "vanished before it was read", "files that vanished before being read",
+     "what it held is not known"},
+    {NoticeKind::not_parsed, "is not valid in its format", "files that are not valid in their format",
+     "it was followed as far as possible and read as text; a value that only its key gives "
+     "away can have been missed"},
+    {NoticeKind::over_parse_limit, "is too large to be parsed",
+     "files that are too large to be parsed",
+     "it was read as text; a value that only its key gives away can have been missed"},
+    {NoticeKind::invalid_utf8, "holds bytes that are not UTF-8",
+     "files with bytes that are not UTF-8", "each such byte was read as a character of its own"},
+    {NoticeKind::changed, "changed while it was read", "files that changed while being read",
+     "what came or went meanwhile is not known"},
+    {NoticeKind::unreadable, "cannot be read", "files or folders that cannot be read",
+     "what it holds is not known"},
+    {NoticeKind::no_such_path, "does not exist", "paths that do not exist",
+     "nothing was read for it"},
+    {NoticeKind::git_failed, "git could not do its part", "times that git could not do its part",
+     "which files belong to the repository is not known"},
+}};
+
+const Wording& wording_of(NoticeKind kind) {
+  const auto found = std::find_if(kWordings.begin(), kWordings.end(),
+                                  [&](const Wording& wording) { return wording.kind == kind; });
+  assert(found != kWordings.end());
+  return *found;
+}
+
+std::string in_brackets(const Notice& notice) {
+  return notice.detail.empty() ? std::string()
+                               : fmt::format(" ({})", printable(notice.detail.text()));
+}
+
+std::string quoted(const Notice& notice) {
+  return notice.path.empty() ? "-" : fmt::format("'{}'", printable(notice.path.text()));
+}
+
+std::string many_sentence(NoticeKind kind, const std::vector<const Notice*>& notices) {
+  std::vector<std::string> names;
+  for (const Notice* notice : notices) {
+    if (names.size() == kNamed) break;
+    names.push_back(quoted(*notice) + in_brackets(*notice));
+  }
+  std::string list = joined(names, ", ");
+  if (notices.size() > kNamed) {
+    list += fmt::format(" and {} more", grouped(notices.size() - kNamed));
+  }
+  const Wording& wording = wording_of(kind);
+  return fmt::format("{} {}: {}; for each: {}", grouped(notices.size()), wording.many, list,
+                     wording.so);
+}
+
+}  // namespace
+
+std::string sentence(const Notice& notice) {
+  const Wording& wording = wording_of(notice.kind);
+  // git speaks of the repository as a whole; its path, if any, comes behind.
+  if (notice.kind == NoticeKind::git_failed || notice.path.empty()) {
+    const std::string at = notice.path.empty() ? std::string() : " at " + quoted(notice);
+    return fmt::format("{}{}{}: {}", wording.one, at, in_brackets(notice), wording.so);
+  }
+  return fmt::format("{} {}{}: {}", quoted(notice), wording.one, in_brackets(notice), wording.so);
+}
+
+Severity weight_of(NoticeKind kind) {
+  if (is_failure(kind)) return Severity::error;
+  return is_skip(kind) ? Severity::note : Severity::warning;
+}
+
+std::map<NoticeKind, std::vector<const Notice*>> by_kind(const std::vector<Notice>& notices) {
+  std::map<NoticeKind, std::vector<const Notice*>> kinds;
+  for (const Notice& notice : notices) kinds[notice.kind].push_back(&notice);
+  return kinds;
+}
+
+std::vector<std::string> notice_lines(const Report& report) {
+  std::vector<std::string> lines;
+  for (const auto& [kind, notices] : by_kind(report.notices)) {
+    const std::string text =
+        notices.size() == 1 ? sentence(*notices.front()) : many_sentence(kind, notices);
+    lines.push_back(fmt::format("{}: {}", name_of(weight_of(kind)), text));
+  }
+  return lines;
+}
+
+std::string summary_line(const Report& report) {
+  std::size_t skipped = 0;
+  std::vector<std::string> reasons;
+  for (const auto& [kind, notices] : by_kind(report.notices)) {
+    if (!is_skip(kind)) continue;
+    skipped += notices.size();
+    reasons.push_back(fmt::format("{} {}", grouped(notices.size()), name_of(kind)));
+  }
+  return fmt::format("read {} ({}), skipped {}{}{}", counted(report.summary.files_scanned, "file"),
+                     counted(report.summary.bytes_scanned, "byte"),
+                     skipped == 0 ? "none" : grouped(skipped), skipped == 0 ? "" : ": ",
+                     joined(reasons, ", "));
+}
+
+}  // namespace lintel

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "discover/tree.h"
+#include "run/linter.h"
+#include "run/read_tree.h"
+
+namespace lintel {
+
+/// Sets Finding::committed: whether HEAD has the same value in the same file. HEAD's version
+/// is linted like the file itself, and values are compared by their digests. Outside a
+/// repository, and where git cannot tell, it stays unknown.
+void set_committed(const Tree& tree, const Linter& linter, TreeResult& result);
+
+}  // namespace lintel

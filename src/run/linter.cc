@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "run/linter.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <utility>
+
+#include "parse/format.h"
+#include "parse/parse.h"
+#include "review/review.h"
+#include "text/encoding.h"
+#include "text/line_hash.h"
+#include "text/utf8.h"
+
+namespace lintel {
+namespace {
+
+/// The text of a file as rules read it, and what holds it where it had to be decoded.
+struct DecodedText {
+  Encoding encoding = Encoding::utf8;
+  std::string decoded;
+  std::string_view text;
+};
+
+bool is_utf16(Encoding encoding) {
+  return encoding == Encoding::utf16_le || encoding == Encoding::utf16_be;
+}
+
+/// Nothing for binary content. A format other than text is never binary: its name promises
+/// text, and a NUL does not stop dotenv from reading the rest.
+std::optional<Encoding> encoding_of(std::string_view bytes, Format format) {
+  const std::string_view head = bytes.substr(0, kSniffBytes);
+  if (format == Format::text) return sniff_encoding(head);
+  return encoding_of_text(head);
+}
+
+void decode(std::string_view bytes, DecodedText& into) {
+  const std::string_view content = bytes.substr(bom_size(bytes, into.encoding));
+  if (!is_utf16(into.encoding)) {
+    into.text = content;
+    return;
+  }
+  Utf16Decoder decoder(into.encoding == Encoding::utf16_be);
+  decoder.append(content, into.decoded);
+  decoder.finish(into.decoded);
+  into.text = into.decoded;
+}
+
+Document document_from(const std::string& path, Format format, const DecodedText& decoded) {
+  Document document;
+  document.path = path;
+  document.format = format;
+  document.encoding = decoded.encoding;
+  document.text = decoded.text;
+  document.core = {0, decoded.text.size()};
+  return document;
+}
+
+void set_line_hashes(std::string_view bytes, Linted& linted) {
+  // GitHub decodes every file as UTF-8, so the lines of a UTF-16 file are not ours.
+  if (linted.findings.empty() || is_utf16(linted.encoding)) return;
+  std::vector<std::size_t> lines;
+  for (const Finding& finding : linted.findings) lines.push_back(finding.begin.line);
+  std::vector<std::string> hashes = line_hashes(bytes, lines);
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    linted.findings[i].line_hash = std::move(hashes[i]);
+  }
+}
+
+}  // namespace
+
+namespace {
+
+std::optional<Document> read_nx_json(const std::string& path, const ReadFile& read,
+                                     std::string& bytes, DecodedText& decoded) {
+  auto content = read(path);
+  if (!content) return std::nullopt;
+  bytes = std::move(*content);
+  decoded.encoding = *encoding_of(bytes, Format::nx_json);
+  decode(bytes, decoded);
+  Document document = document_from(path, Format::nx_json, decoded);
+  parse_fields(document);
+  return document;
+}
+
+}  // namespace
+
+Survey survey_of(const std::vector<std::string>& files, const ReadFile& read) {
+  Survey survey;
+  for (const std::string& path : files) {
+    if (format_of(path) != Format::nx_json) continue;
+    std::string bytes;
+    DecodedText decoded;
+    const auto nx_json = read_nx_json(path, read, bytes, decoded);
+    if (!nx_json) continue;
+    Workspace workspace = workspace_from(*nx_json);
+    const std::string folder = workspace.folder;
+    survey.workspaces.add(std::move(workspace));
+    for (const std::string& target : extends_targets(*nx_json)) {
+      if (!std::binary_search(files.begin(), files.end(), target)) continue;
+      survey.extended.insert(target);
+      std::string base_bytes;
+      DecodedText base_decoded;
+      // One level only: Nx keeps an `extends` inside the base as data.
+      if (const auto base = read_nx_json(target, read, base_bytes, base_decoded)) {
+        Workspace inherited = workspace_from(*base);
+        inherited.folder = folder;
+        survey.workspaces.add(std::move(inherited));
+      }
+      break;
+    }
+  }
+  return survey;
+}
+
+Format Linter::format_at(std::string_view path) const {
+  if (survey_.extended.find(path) != survey_.extended.end()) return Format::nx_json;
+  return format_of(path);
+}
+
+Linted Linter::lint(const std::string& path, std::string_view bytes) const {
+  Linted linted;
+  const Format format = format_at(path);
+  const auto encoding = encoding_of(bytes, format);
+  if (!encoding) {
+    linted.troubles.push_back({NoticeKind::binary, path, {}});
+    return linted;
+  }
+  linted.encoding = *encoding;
+  DecodedText decoded;
+  decoded.encoding = *encoding;
+  decode(bytes, decoded);
+  Document document = document_from(path, format, decoded);
+  if (format != Format::text) {
+    if (first_invalid_utf8(decoded.text)) {
+      linted.troubles.push_back({NoticeKind::invalid_utf8, path, {}});
+    }
+    if (auto trouble = parse_fields(document)) linted.troubles.push_back(std::move(*trouble));
+  }
+  linted.findings = matcher_.match(document, survey_.workspaces.of(path));
+  finish(path, linted);
+  set_line_hashes(bytes, linted);
+  return linted;
+}
+
+Linted Linter::lint_link(const std::string& path, std::string_view target) const {
+  Linted linted;
+  DecodedText decoded;
+  decoded.text = target;
+  const Document document = document_from(path, Format::text, decoded);
+  linted.findings = matcher_.match(document, survey_.workspaces.of(path));
+  finish(path, linted);
+  return linted;
+}
+
+void Linter::lint_piece(const Document& piece, Linted& linted) const {
+  auto findings = matcher_.match(piece, survey_.workspaces.of(piece.path));
+  std::move(findings.begin(), findings.end(), std::back_inserter(linted.findings));
+}
+
+void Linter::finish(const std::string& path, Linted& linted) const {
+  if (!linted.findings.empty()) set_fingerprints(linted.findings, matcher_.masked(path));
+}
+
+}  // namespace lintel

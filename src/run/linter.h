@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assess/workspaces.h"
+#include "core/document.h"
+#include "core/finding.h"
+#include "core/notice.h"
+#include "match/match.h"
+
+namespace lintel {
+
+/// What a scan knows of the repository before it reads its files one by one.
+struct Survey {
+  Workspaces workspaces;
+  /// Files that are read as nx.json because one extends them.
+  std::set<std::string, std::less<>> extended;
+};
+
+/// Gives the bytes of a file; nothing where it cannot be read or is over kParseLimit.
+using ReadFile = std::function<std::optional<std::string>(const std::string& path)>;
+
+/// Reads every nx.json among `files` (sorted), and what it extends.
+Survey survey_of(const std::vector<std::string>& files, const ReadFile& read);
+
+/// What came of one file.
+struct Linted {
+  /// In the order of the file; Finding::file, committed and advice are left open.
+  std::vector<Finding> findings;
+  std::vector<Trouble> troubles;
+  Encoding encoding = Encoding::utf8;
+};
+
+/// Takes bytes, gives findings: parse, match and review for one file after the other. Safe to
+/// use from several threads at once.
+class Linter {
+ public:
+  /// Both outlive the linter.
+  Linter(const Matcher& matcher, const Survey& survey) : matcher_(matcher), survey_(survey) {}
+
+  /// A whole file of at most kParseLimit bytes.
+  [[nodiscard]] Linted lint(const std::string& path, std::string_view bytes) const;
+  /// The target of a symbolic link: text, whatever the path.
+  [[nodiscard]] Linted lint_link(const std::string& path, std::string_view target) const;
+  /// One piece of a large file, which is linted as text. Adds to `linted`.
+  void lint_piece(const Document& piece, Linted& linted) const;
+  /// Once all pieces are in.
+  void finish(const std::string& path, Linted& linted) const;
+
+  [[nodiscard]] Format format_at(std::string_view path) const;
+
+ private:
+  const Matcher& matcher_;
+  const Survey& survey_;
+};
+
+}  // namespace lintel

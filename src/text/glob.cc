@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "text/glob.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace lintel {
+namespace {
+
+bool starts_folders(std::string_view pattern, std::size_t at) {
+  return pattern.substr(at, 3) == "**/";
+}
+
+}  // namespace
+
+bool glob_matches(std::string_view pattern, std::string_view path) {
+  // reachable[j]: the pattern read so far can end before path[j]. One row a pattern step, so
+  // no pattern makes it slow.
+  std::vector<char> reachable(path.size() + 1, 0);
+  reachable[0] = 1;
+  for (std::size_t i = 0; i < pattern.size();) {
+    std::vector<char> next(path.size() + 1, 0);
+    if (starts_folders(pattern, i)) {
+      bool open = false;
+      for (std::size_t j = 0; j <= path.size(); ++j) {
+        if (reachable[j] != 0) {
+          open = true;
+          next[j] = 1;
+        }
+        if (open && j > 0 && path[j - 1] == '/') next[j] = 1;
+      }
+      i += 3;
+    } else if (pattern[i] == '*') {
+      const bool deep = pattern.substr(i, 2) == "**";
+      for (std::size_t j = 0; j <= path.size(); ++j) {
+        const bool carried = j > 0 && next[j - 1] != 0 && (deep || path[j - 1] != '/');
+        next[j] = static_cast<char>(reachable[j] != 0 || carried);
+      }
+      i += deep ? 2 : 1;
+    } else {
+      for (std::size_t j = 0; j < path.size(); ++j) {
+        const bool same = pattern[i] == '?' ? path[j] != '/' : pattern[i] == path[j];
+        if (reachable[j] != 0 && same) next[j + 1] = 1;
+      }
+      ++i;
+    }
+    reachable.swap(next);
+  }
+  return reachable[path.size()] != 0;
+}
+
+bool path_matches(std::string_view pattern, std::string_view path) {
+  const bool whole = pattern.find('/') != std::string_view::npos;
+  return glob_matches(pattern, whole ? path : base_name(path));
+}
+
+std::string_view base_name(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+std::string_view folder_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
+}
+
+}  // namespace lintel

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+
+namespace lintel {
+
+/// `?` is one byte but `/`, `*` any run of bytes without `/`, `**/` any folders or none; all
+/// else is itself. The whole path must match. Takes time in the order of pattern times path.
+bool glob_matches(std::string_view pattern, std::string_view path);
+
+/// As `glob_matches`; a pattern without `/` is held against the last name of the path only.
+bool path_matches(std::string_view pattern, std::string_view path);
+
+/// The name behind the last `/`.
+std::string_view base_name(std::string_view path);
+
+/// All before the last `/`; empty where there is none.
+std::string_view folder_of(std::string_view path);
+
+}  // namespace lintel

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include <fcntl.h>
-#include <sodium.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "run/run.h"
+#include "text/digest.h"
 
 namespace {
 
@@ -48,7 +48,7 @@ int main(int argc, char** argv) {
   occupy_standard_descriptors();
   forbid_core_dumps();
   std::signal(SIGPIPE, SIG_IGN);
-  if (sodium_init() < 0) return static_cast<int>(lintel::ExitStatus::incomplete);
+  if (!lintel::start_digests()) return static_cast<int>(lintel::ExitStatus::incomplete);
   try {
     return static_cast<int>(lintel::run({argv + 1, argv + argc}));
   } catch (const std::bad_alloc&) {

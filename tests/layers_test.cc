@@ -41,8 +41,8 @@ const Rooms kOutside = {"discover", "run"};
 
 /// Headers of the standard library and of the system with which a room could do that.
 const Rooms kOutsideHeaders = {
-    "cstdio",   "stdio.h",  "filesystem", "fstream",  "iostream", "fcntl.h",  "unistd.h",
-    "dirent.h", "spawn.h",  "poll.h",     "signal.h", "csignal",  "pthread.h",
+    "cstdio",   "stdio.h", "filesystem", "fstream",  "iostream", "fcntl.h",   "unistd.h",
+    "dirent.h", "spawn.h", "poll.h",     "signal.h", "csignal",  "pthread.h",
 };
 
 /// How the name of a library's header starts, and the rooms that the library lives in.
@@ -53,8 +53,9 @@ const std::vector<std::pair<std::string, Rooms>> kLibraries = {
     {"re2/", {"match"}},
     {"sodium", {"text"}},
     {"tree_sitter/", {"parse"}},
-    {"fmt/", {"text", "json", "cli", "discover", "parse", "match", "assess", "review", "report",
-              "fix", "run"}},
+    {"fmt/",
+     {"text", "json", "cli", "discover", "parse", "match", "assess", "review", "report", "fix",
+      "run"}},
 };
 
 bool starts_with(std::string_view text, std::string_view start) {
@@ -167,7 +168,8 @@ TEST_CASE("a stage includes the rooms below and its own folder") {
 }
 
 TEST_CASE("the layer test sees all rooms that there are") {
-  for (const std::string file : {"main.cc", "core/finding.h", "report/sarif.cc", "match/match.cc"}) {
+  for (const std::string file :
+       {"main.cc", "core/finding.h", "report/sarif.cc", "match/match.cc"}) {
     CAPTURE(file);
     CHECK(fs::exists(fs::path(LINTEL_SOURCE_DIR) / "src" / file));
   }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
-#include <sodium.h>
+
+#include "text/digest.h"
 
 int main(int argc, char** argv) {
-  if (sodium_init() < 0) return 2;
+  if (!lintel::start_digests()) return 2;
   return doctest::Context(argc, argv).run();
 }

@@ -9,19 +9,12 @@
 #include <vector>
 
 #include "core/rule.h"
-#include "match/catalog.h"
 #include "support/lint.h"
 #include "support/marks.h"
 
 namespace {
 
 using namespace lintel;
-
-const Catalog& built_in() {
-  static const Result<Catalog> catalog = load_catalog(kEmbeddedRules);
-  REQUIRE_MESSAGE(catalog, (catalog ? std::string() : catalog.error().message));
-  return *catalog;
-}
 
 /// An example with its marks filled in, file by file.
 struct Prepared {
@@ -83,6 +76,24 @@ std::string overlaps_in(const Example& example) {
   return text;
 }
 
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += (text.empty() ? "" : " ") + line;
+  return text;
+}
+
+/// What the example's first finding of this rule advises.
+std::string advice_on(const Rule& rule, const Example& example, bool is_tracked) {
+  Prepared ready = prepared(example);
+  for (ExampleFileText& file : ready.files) file.tracked = is_tracked;
+  for (const auto& found : lint_files(ready.files)) {
+    if (found.rule == rule.id) return joined(found.finding.advice);
+  }
+  return {};
+}
+
+bool is_credential(const Rule& rule) { return rule.severity != Severity::note; }
+
 bool has_marked_span(const Example& example) {
   const Prepared ready = prepared(example);
   for (const Filled& filled : ready.filled) {
@@ -94,7 +105,7 @@ bool has_marked_span(const Example& example) {
 }  // namespace
 
 TEST_CASE("every bad example is reported by its rule exactly where it is marked") {
-  for (const Rule& rule : built_in().rules) {
+  for (const Rule& rule : test_catalog().rules) {
     for (std::size_t i = 0; i < rule.bad.size(); ++i) {
       CAPTURE(rule.id);
       CAPTURE(i);
@@ -105,7 +116,7 @@ TEST_CASE("every bad example is reported by its rule exactly where it is marked"
 }
 
 TEST_CASE("no good example is reported by its rule") {
-  for (const Rule& rule : built_in().rules) {
+  for (const Rule& rule : test_catalog().rules) {
     for (std::size_t i = 0; i < rule.good.size(); ++i) {
       CAPTURE(rule.id);
       CAPTURE(i);
@@ -117,10 +128,81 @@ TEST_CASE("no good example is reported by its rule") {
 }
 
 TEST_CASE("one value in one place is one finding") {
-  for (const Rule& rule : built_in().rules) {
+  for (const Rule& rule : test_catalog().rules) {
     CAPTURE(rule.id);
     for (const Example& example : rule.bad) CHECK(overlaps_in(example) == "");
     for (const Example& example : rule.good) CHECK(overlaps_in(example) == "");
+  }
+}
+
+TEST_CASE("advice on what is not committed says that nothing has leaked, and revokes nothing") {
+  for (const Rule& rule : test_catalog().rules) {
+    if (!is_credential(rule)) continue;
+    for (const Example& example : rule.bad) {
+      const std::string advice = advice_on(rule, example, false);
+      CAPTURE(rule.id);
+      CAPTURE(advice);
+      CHECK(advice.starts_with("Nothing has leaked"));
+      CHECK(advice.find("git restore --staged") != std::string::npos);
+      CHECK(advice.find("evoke") == std::string::npos);
+      if (example.files[0].path != "nx-cloud.env") continue;
+      CHECK(advice.find("add `nx-cloud.env` to `.gitignore`") != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("advice on what is committed names the history") {
+  for (const Rule& rule : test_catalog().rules) {
+    if (!is_credential(rule)) continue;
+    for (const Example& example : rule.bad) {
+      const std::string advice = advice_on(rule, example, true);
+      CAPTURE(rule.id);
+      CAPTURE(advice);
+      CHECK(advice.find("history keeps") != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("no advice comes in an order that stops builds or opens the cache") {
+  // The first phrase comes before the second wherever both are there.
+  struct {
+    std::string_view first;
+    std::string_view then;
+  } const orders[] = {
+      {"read-write one as the CI secret", "Now revoke the old token"},
+      {"see CI run", "evoke the old"},
+      {"ID Access Level", "convert-to-nx-cloud-id"},
+      {"ID Access Level", "`nxCloudId` in nx.json;"},
+      {"ID Access Level", "move the value to `nxCloudId`"},
+      {"convert-to-nx-cloud-id", "evoke the old token"},
+      {"npx nx login", "evoke the old token"},
+  };
+  for (const Rule& rule : test_catalog().rules) {
+    for (const Remedy& remedy : rule.remedy) {
+      const std::string advice = joined(remedy.lines);
+      for (const auto& order : orders) {
+        const std::size_t then = advice.find(order.then);
+        const std::size_t first = advice.find(order.first);
+        if (then == std::string::npos || first == std::string::npos) continue;
+        CAPTURE(advice);
+        CAPTURE(order.first);
+        CHECK(first < then);
+      }
+    }
+  }
+}
+
+TEST_CASE("who is told of nxCloudId is told of the ID Access Level") {
+  for (const Rule& rule : test_catalog().rules) {
+    for (const Remedy& remedy : rule.remedy) {
+      const std::string advice = joined(remedy.lines);
+      const bool leads_there = advice.find("convert-to-nx-cloud-id") != std::string::npos ||
+                               advice.find("to `nxCloudId`") != std::string::npos ||
+                               advice.find("then `nxCloudId`") != std::string::npos;
+      if (!leads_there) continue;
+      CAPTURE(advice);
+      CHECK(advice.find("ID Access Level to read-only or none") != std::string::npos);
+    }
   }
 }
 

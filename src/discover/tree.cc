@@ -161,12 +161,9 @@ class Discovery {
     if (place.name.empty()) {
       walk_folder(tree, folder);
     } else {
-      add_named(tree, folder.empty() ? place.name : folder + '/' + place.name);
+      tree.files.push_back(folder.empty() ? place.name : folder + '/' + place.name);
     }
   }
-
-  /// Reading tells what a named path is, so it is only listed here.
-  static void add_named(Tree& tree, std::string path) { tree.files.push_back(std::move(path)); }
 
   void add_repository_file(const Place& place, const std::string& repository) {
     auto known = roots_.find(repository);
@@ -178,7 +175,7 @@ class Discovery {
     if (known->second.empty()) return;
     Tree& tree = tree_at(known->second, true);
     const std::string folder = relative_inside(place.folder, tree.root);
-    add_named(tree, folder.empty() ? place.name : folder + '/' + place.name);
+    tree.files.push_back(folder.empty() ? place.name : folder + '/' + place.name);
   }
 
   /// Empty where git says no; the reason is then among the troubles.
@@ -195,46 +192,56 @@ class Discovery {
   void add_repository_folder(const std::string& folder, const std::string& repository) {
     std::vector<Command> commands{
         git_command(folder, {"rev-parse", "--show-toplevel"}, environment_),
-        git_command(folder, {"ls-files", "-z", "--full-name", "--stage"}, environment_),
-        git_command(folder, {"ls-files", "-z", "--full-name", "--others", "--exclude-standard"},
+        git_command(folder,
+                    {"ls-files", "-z", "-t", "--full-name", "--cached", "--stage", "--others",
+                     "--exclude-standard"},
                     environment_)};
     const bool may_be_ignored = folder != repository;
     if (may_be_ignored) {
-      commands.push_back(git_command(folder, {"check-ignore", "-q", "."}, environment_));
+      Command ask = git_command(folder, {"check-ignore", "-q", "."}, environment_);
+      // The only command that refuses literal pathspecs; a dot is none to be taken wrongly.
+      ask.environment.emplace_back("GIT_LITERAL_PATHSPECS");
+      ask.environment.erase(std::find(ask.environment.begin(), ask.environment.end(),
+                                      "GIT_LITERAL_PATHSPECS=1"));
+      commands.push_back(std::move(ask));
     }
     const std::vector<Finished> finished = run_together(commands);
     const std::string root = root_from(finished[0], folder);
     if (root.empty()) return;
-    for (std::size_t i = 1; i < 3; ++i) {
-      if (finished[i].status != 0) {
-        lost_.push_back({NoticeKind::git_failed, folder, git_complaint(finished[i])});
-        return;
-      }
+    if (finished[1].status != 0) {
+      lost_.push_back({NoticeKind::git_failed, folder, git_complaint(finished[1])});
+      return;
     }
     Tree& tree = tree_at(root, true);
     const std::string start = relative_inside(folder, root);
-    if (may_be_ignored && finished[3].status == 0) {
+    add_listing(tree, finished[1].output);
+    if (may_be_ignored && finished[2].status == 0) {
       walk_folder(tree, start);
     } else {
-      add_others(tree, finished[2].output);
       note_odd_names(tree, start);
     }
-    add_staged(tree, finished[1].output);
   }
 
-  /// `<mode> SP <id> SP <stage> TAB <path> NUL`; an unmerged path comes up to three times.
-  static void add_staged(Tree& tree, std::string_view listing) {
+  /// Untracked: `? <path> NUL`, a nested repository ending with `/`. Tracked: `<tag> SP <mode>
+  /// SP <id> SP <stage> TAB <path> NUL`, an unmerged path up to three times.
+  static void add_listing(Tree& tree, std::string_view listing) {
     std::string_view last;
     while (!listing.empty()) {
       const std::size_t end = std::min(listing.find('\0'), listing.size());
       const std::string_view record = listing.substr(0, end);
       listing.remove_prefix(std::min(end + 1, listing.size()));
+      constexpr std::size_t kTag = 2;
+      if (record.starts_with("? ")) {
+        add_untracked(tree, record.substr(kTag));
+        continue;
+      }
       const std::size_t tab = record.find('\t');
       if (tab == std::string_view::npos) continue;
       const std::string_view path = record.substr(tab + 1);
       if (path == last) continue;
       last = path;
-      if (record.starts_with("160000 ")) {
+      constexpr std::string_view kSubmodule = "160000 ";
+      if (record.substr(kTag).starts_with(kSubmodule)) {
         tree.troubles.push_back({NoticeKind::submodule, std::string(path), {}});
       } else {
         tree.files.emplace_back(path);
@@ -242,18 +249,12 @@ class Discovery {
     }
   }
 
-  /// `<path> NUL`; a nested repository ends with `/`.
-  static void add_others(Tree& tree, std::string_view listing) {
-    while (!listing.empty()) {
-      const std::size_t end = std::min(listing.find('\0'), listing.size());
-      std::string_view path = listing.substr(0, end);
-      listing.remove_prefix(std::min(end + 1, listing.size()));
-      if (path.ends_with('/')) {
-        path.remove_suffix(1);
-        tree.troubles.push_back({NoticeKind::nested_repository, std::string(path), {}});
-      } else {
-        tree.files.emplace_back(path);
-      }
+  static void add_untracked(Tree& tree, std::string_view path) {
+    if (path.ends_with('/')) {
+      path.remove_suffix(1);
+      tree.troubles.push_back({NoticeKind::nested_repository, std::string(path), {}});
+    } else {
+      tree.files.emplace_back(path);
     }
   }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "json/escape.h"
 
-#include <algorithm>
-
 #include "text/utf8.h"
 
 namespace lintel {
@@ -39,20 +37,13 @@ char simple_escape(char letter) {
   switch (letter) {
     case '"':
     case '\\':
-    case '/':
-      return letter;
-    case 'b':
-      return '\b';
-    case 'f':
-      return '\f';
-    case 'n':
-      return '\n';
-    case 'r':
-      return '\r';
-    case 't':
-      return '\t';
-    default:
-      return '\0';
+    case '/': return letter;
+    case 'b': return '\b';
+    case 'f': return '\f';
+    case 'n': return '\n';
+    case 'r': return '\r';
+    case 't': return '\t';
+    default: return '\0';
   }
 }
 
@@ -88,13 +79,12 @@ std::optional<std::size_t> escape_length(std::string_view text, std::size_t offs
 }
 
 std::string unescaped(std::string_view raw) {
-  std::string value;
-  value.reserve(raw.size());
-  std::size_t offset = 0;
-  while (offset < raw.size()) {
-    const std::size_t escape = std::min(raw.find('\\', offset), raw.size());
-    value.append(raw, offset, escape - offset);
-    offset = escape < raw.size() ? resolve(raw, escape, value) : escape;
+  std::size_t escape = raw.find('\\');
+  std::string value(raw.substr(0, escape));
+  while (escape != std::string_view::npos) {
+    const std::size_t behind = resolve(raw, escape, value);
+    escape = raw.find('\\', behind);
+    value += raw.substr(behind, escape - behind);
   }
   return value;
 }

@@ -9,14 +9,13 @@
 namespace lintel {
 namespace {
 
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
-
 void replace_invalid_utf8(std::string& text) {
   const auto first = first_invalid_utf8(text);
   if (!first) return;
   for (std::size_t at = *first; at < text.size();) {
     const CodePoint point = code_point_at(text, at);
-    if (!point.valid) std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), point.length, '?');
+    if (!point.valid)
+      std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(at), point.length, '?');
     at += point.length;
   }
 }
@@ -36,15 +35,11 @@ class Blanker {
       case ' ':
       case '\t':
       case '\n':
-      case '\r':
-        ++at_;
-        return;
+      case '\r': ++at_; return;
       case '/':
         if (is_comment()) return blank_comment();
         break;
-      case '"':
-        pass_string();
-        break;
+      case '"': pass_string(); break;
       case ',':
         comma_ = is_behind_value() ? std::optional(at_) : std::nullopt;
         previous_ = text_[at_++];
@@ -53,8 +48,7 @@ class Blanker {
       case '}':
         if (comma_) text_[*comma_] = ' ';
         break;
-      default:
-        break;
+      default: break;
     }
     comma_.reset();
     if (at_ < text_.size()) previous_ = text_[at_++];

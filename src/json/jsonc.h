@@ -9,6 +9,8 @@
 
 namespace lintel {
 
+inline constexpr std::string_view kBom = "\xEF\xBB\xBF";
+
 /// A text that means the same to a strict reader as the original does to a lenient one. Every
 /// byte stands where it stood.
 struct PlainJson {

@@ -37,15 +37,9 @@ bool LeafCollector::string(Span span) {
 bool LeafCollector::literal(Span span) {
   switch (text_[span.begin]) {
     case 't':
-    case 'f':
-      add(span, JsonLeaf::Type::boolean);
-      break;
-    case 'n':
-      add(span, JsonLeaf::Type::null);
-      break;
-    default:
-      add(span, JsonLeaf::Type::number);
-      break;
+    case 'f': add(span, JsonLeaf::Type::boolean); break;
+    case 'n': add(span, JsonLeaf::Type::null); break;
+    default: add(span, JsonLeaf::Type::number); break;
   }
   return true;
 }

@@ -22,15 +22,18 @@ JsonLeaves recovered(std::string_view text, JsonProblem problem) {
 }  // namespace
 
 JsonLeaves read_json(std::string_view text, JsonList list) {
-  LeafCollector strict(text, list);
-  if (!walk_json(text, strict)) return strict.take();
-
+  {
+    LeafCollector strict(text, list);
+    if (!walk_json(text, strict)) return strict.take();
+  }
   // Most files are plain; only the others pay for a copy.
   PlainJson plain = plain_json(text);
-  if (plain.problem) return recovered(text, std::move(*plain.problem));
-  LeafCollector lenient(text, list);
-  if (auto problem = walk_json(plain.text, lenient)) return recovered(text, std::move(*problem));
-  return lenient.take();
+  if (!plain.problem) {
+    LeafCollector lenient(text, list);
+    plain.problem = walk_json(plain.text, lenient);
+    if (!plain.problem) return lenient.take();
+  }
+  return recovered(text, std::move(*plain.problem));
 }
 
 }  // namespace lintel

@@ -7,6 +7,8 @@
 #include <optional>
 #include <vector>
 
+#include "json/jsonc.h"
+
 namespace lintel {
 namespace {
 
@@ -20,7 +22,11 @@ constexpr std::string_view kMarkers = "<|=>";
 class Recovery {
  public:
   Recovery(std::string_view text, JsonVisitor& visitor)
-      : text_(text), visitor_(visitor), last_comment_end_(text.rfind("*/")) {}
+      : text_(text),
+        visitor_(visitor),
+        begin_(text.starts_with(kBom) ? kBom.size() : 0),
+        at_(begin_),
+        last_comment_end_(text.rfind("*/")) {}
 
   void run() {
     while (true) {
@@ -62,7 +68,9 @@ class Recovery {
 
   std::string_view text_;
   JsonVisitor& visitor_;
-  std::size_t at_ = 0;
+  /// Behind a BOM.
+  std::size_t begin_;
+  std::size_t at_;
   /// One bit for each open bracket, whatever the depth.
   std::vector<bool> is_array_;
   /// How many of the open ones are objects, and arrays.
@@ -94,26 +102,18 @@ std::size_t Recovery::behind_trivia(std::size_t at) const {
 void Recovery::step() {
   if (const auto kind = marker()) return take_marker(*kind);
   switch (text_[at_]) {
-    case '{':
-      return open(false);
-    case '[':
-      return open(true);
-    case '}':
-      return close(false);
-    case ']':
-      return close(true);
+    case '{': return open(false);
+    case '[': return open(true);
+    case '}': return close(false);
+    case ']': return close(true);
     case ',':
       key_.reset();
       ++at_;
       return;
-    case ':':
-      ++at_;
-      return;
+    case ':': ++at_; return;
     case '"':
-    case '\'':
-      return take_string();
-    default:
-      return take_word();
+    case '\'': return take_string();
+    default: return take_word();
   }
 }
 
@@ -147,7 +147,7 @@ void Recovery::close(bool is_array) {
 std::optional<char> Recovery::marker() const {
   const char kind = text_[at_];
   if (kMarkers.find(kind) == std::string_view::npos) return std::nullopt;
-  if (at_ > 0 && text_[at_ - 1] != '\n' && text_[at_ - 1] != '\r') return std::nullopt;
+  if (at_ > begin_ && !is_line_end(at_ - 1)) return std::nullopt;
   const std::string_view run = text_.substr(at_, kMarkerSize);
   if (run.size() < kMarkerSize || run.find_first_not_of(kind) != std::string_view::npos) {
     return std::nullopt;

@@ -14,6 +14,8 @@
 namespace lintel {
 namespace {
 
+constexpr std::size_t kFewKeys = 24;
+
 /// Builds the tree. `open_` are the containers that are not closed yet, the outermost first;
 /// each moves into its parent when it ends.
 class TreeBuilder final : public JsonVisitor {
@@ -95,25 +97,32 @@ class TreeBuilder final : public JsonVisitor {
     if (parent.value.type == JsonValue::Type::array) {
       parent.value.items.push_back(std::move(value));
     } else {
-      parent.value.members.push_back(
-          {std::move(parent.key), parent.key_offset, std::move(value)});
+      parent.value.members.push_back({std::move(parent.key), parent.key_offset, std::move(value)});
     }
     return true;
   }
 
   std::optional<std::string> decoded(Span span) {
-    std::string value = unescaped(text_.substr(span.begin, span.size()));
+    const std::string_view raw = text_.substr(span.begin, span.size());
+    std::string value = unescaped(raw);
     // The text is valid UTF-8, so what is not can only come from an escape.
-    if (first_invalid_utf8(value)) {
+    if (value.size() < raw.size() && first_invalid_utf8(value)) {
       problem = JsonProblem{span.begin - 1, "a string with half a surrogate pair"};
       return std::nullopt;
     }
     return value;
   }
 
-  /// The offset of the first key that stands in `object` for the second time. Sorts, so that
-  /// an object of many keys does not take quadratic time.
+  /// The offset of the first key that stands in `object` for the second time.
   static std::optional<std::size_t> repeated_key(const JsonValue& object) {
+    // Comparing each with each is quickest for the few keys that most objects have.
+    if (object.members.size() <= kFewKeys) {
+      for (auto later = object.members.begin(); later != object.members.end(); ++later) {
+        const auto is_same = [&](const JsonMember& earlier) { return earlier.key == later->key; };
+        if (std::any_of(object.members.begin(), later, is_same)) return later->offset;
+      }
+      return std::nullopt;
+    }
     std::vector<const JsonMember*> sorted;
     sorted.reserve(object.members.size());
     for (const JsonMember& member : object.members) sorted.push_back(&member);
@@ -156,18 +165,12 @@ Result<JsonValue> parse_json_value(std::string_view text) {
 
 std::string_view name_of(JsonValue::Type type) {
   switch (type) {
-    case JsonValue::Type::object:
-      return "object";
-    case JsonValue::Type::array:
-      return "array";
-    case JsonValue::Type::string:
-      return "string";
-    case JsonValue::Type::number:
-      return "number";
-    case JsonValue::Type::boolean:
-      return "boolean";
-    case JsonValue::Type::null:
-      return "null";
+    case JsonValue::Type::object: return "object";
+    case JsonValue::Type::array: return "array";
+    case JsonValue::Type::string: return "string";
+    case JsonValue::Type::number: return "number";
+    case JsonValue::Type::boolean: return "boolean";
+    case JsonValue::Type::null: return "null";
   }
   return "";
 }

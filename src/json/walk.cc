@@ -21,6 +21,8 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 
 constexpr const char* kUnclosed = "a bracket that is never closed";
+constexpr const char* kTextBehind = "text behind the document";
+constexpr const char* kNoComma = "no comma where one is needed";
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -29,16 +31,22 @@ std::string_view trimmed(std::string_view token) {
   return token;
 }
 
+/// The closing quote of the string whose first character is at `at`, or the end of `text`.
+std::size_t string_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] != '"') at += text[at] == '\\' ? 2U : 1U;
+  return std::min(at, text.size());
+}
+
 /// Finds the string that simdjson said is there but did not place: one that holds a control
 /// character or never ends.
 std::size_t broken_string(std::string_view text) {
   for (std::size_t at = text.find('"'); at < text.size(); at = text.find('"', at + 1)) {
-    const std::size_t begin = at++;
-    for (; at < text.size() && text[at] != '"'; ++at) {
-      if (static_cast<unsigned char>(text[at]) < 0x20) return at;
-      if (text[at] == '\\') ++at;
+    const std::size_t begin = at;
+    at = string_end(text, begin + 1);
+    for (std::size_t i = begin + 1; i < at; ++i) {
+      if (static_cast<unsigned char>(text[i]) < 0x20) return i;
     }
-    if (at >= text.size()) return begin;
+    if (at == text.size()) return begin;
   }
   return text.size();
 }
@@ -69,7 +77,7 @@ class Walk {
       while (!stopped_ && !is_array_.empty() && step()) {
       }
       if (!problem_ && !stopped_ && !is_root_scalar_ && !is_at_end()) {
-        fail(next_token(), "text behind the document");
+        fail(next_token(), kTextBehind);
       }
     }
     return std::move(problem_);
@@ -134,24 +142,20 @@ bool Walk::told(bool goes_on) {
 
 bool Walk::fail_at_start(simdjson::error_code error) {
   switch (error) {
-    case simdjson::EMPTY:
-      return fail(text_.size(), "nothing but white space");
-    case simdjson::UTF8_ERROR:
-      return fail(first_invalid_utf8(text_).value_or(0), "invalid UTF-8");
+    case simdjson::EMPTY: return fail(text_.size(), "nothing but white space");
+    case simdjson::UTF8_ERROR: return fail(first_invalid_utf8(text_).value_or(0), "invalid UTF-8");
     case simdjson::UNESCAPED_CHARS:
       return fail(broken_string(text_), "a control character in a string");
-    case simdjson::UNCLOSED_STRING:
-      return fail(broken_string(text_), "a string without an end");
+    case simdjson::UNCLOSED_STRING: return fail(broken_string(text_), "a string without an end");
     case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
       return fail(trimmed(text_).size() - 1, "does not end with its closing bracket");
-    default:
-      return fail(0, "not JSON");
+    default: return fail(0, "not JSON");
   }
 }
 
 bool Walk::start() {
-  if (const auto error = parser_.iterate(buffer_.data(), text_.size(), buffer_.size())
-                             .get(document_)) {
+  if (const auto error =
+          parser_.iterate(buffer_.data(), text_.size(), buffer_.size()).get(document_)) {
     return fail_at_start(error);
   }
   const char first = text_[next_token()];
@@ -168,16 +172,15 @@ bool Walk::start() {
   return take_root_scalar();
 }
 
-/// On-Demand offers no way to step over a scalar root without reading it, so the token must
-/// reach to the end of the text.
+/// On-Demand offers no way to step over a scalar root without reading it, so what follows is
+/// looked at here.
 bool Walk::take_root_scalar() {
   is_root_scalar_ = true;
   std::string_view token;
   if (document_.raw_json_token().get(token)) return fail(next_token(), "not JSON");
-  if (token.data() + token.size() != text_.data() + text_.size()) {
-    return fail(offset_of(token.data()) + token.size(), "text behind the document");
-  }
-  return token.front() == '"' ? take_string(token.data(), false) : take_literal(token);
+  const bool is_string = token.starts_with('"');
+  if (!(is_string ? take_string(token.data(), false) : take_literal(token))) return false;
+  return next_token() == text_.size() || fail(next_token(), kTextBehind);
 }
 
 bool Walk::push(ondemand::array array) {
@@ -215,7 +218,7 @@ bool Walk::step_array() {
     return told(visitor_.end());
   }
   ondemand::value value;
-  if ((*iterator).get(value)) return fail(next_token(), "no comma where one is needed");
+  if ((*iterator).get(value)) return fail(next_token(), kNoComma);
   if (is_taken_) behind_ = next_token() + 1;
   return take(value);
 }
@@ -242,11 +245,11 @@ bool Walk::step_object() {
 bool Walk::fail_at_key() {
   std::size_t at = next_token();
   if (is_taken_) {
-    if (text_[at] != ',') return fail(at, "no comma where one is needed");
+    if (text_[at] != ',') return fail(at, kNoComma);
     at = skip_space(at + 1);
   }
-  if (at < text_.size() && text_[at] != '"') return fail(at, "no key where one is needed");
-  return fail(at, "a key without a colon");
+  if (text_[at] != '"') return fail(at, "no key where one is needed");
+  return fail(skip_space(string_end(text_, at + 1) + 1), "a key without a colon");
 }
 
 bool Walk::take(ondemand::value value) {
@@ -269,27 +272,25 @@ bool Walk::take(ondemand::value value) {
       is_taken_ = true;
       return take_string(token.data(), false);
     }
-    default:
-      is_taken_ = true;
-      return take_literal(token);
+    default: is_taken_ = true; return take_literal(token);
   }
 }
 
 bool Walk::take_string(const char* quote, bool is_key) {
   const std::size_t begin = offset_of(quote) + 1;
-  std::size_t at = begin;
   // simdjson has seen that the string ends inside the text.
-  while (at < text_.size() && text_[at] != '"') {
-    if (text_[at] == '\\') {
-      const auto length = escape_length(text_, at);
-      if (!length) return fail(at, "an escape that JSON does not know");
-      at += *length;
-    } else {
-      ++at;
-    }
+  std::size_t end = text_.find('"', begin);
+  std::size_t at = begin;
+  while (true) {
+    const std::size_t escape = text_.substr(0, end).find('\\', at);
+    if (escape == std::string_view::npos) break;
+    const auto length = escape_length(text_, escape);
+    if (!length) return fail(escape, "an escape that JSON does not know");
+    at = escape + *length;
+    if (at > end) end = text_.find('"', at);
   }
-  behind_ = at + 1;
-  return told(is_key ? visitor_.key({begin, at}) : visitor_.string({begin, at}));
+  behind_ = end + 1;
+  return told(is_key ? visitor_.key({begin, end}) : visitor_.string({begin, end}));
 }
 
 bool Walk::take_literal(std::string_view token) {

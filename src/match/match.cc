@@ -92,6 +92,28 @@ std::optional<Anatomy> anatomy_of(const Rule& rule, std::string_view value,
   return nx_cloud_anatomy(value, surroundings);
 }
 
+/// dotenv 10 takes `# a comment` for a part of the value. Where dotenv 16 reads nothing, a
+/// placeholder or a reference on the same line, the longer reading is no secret either.
+bool is_comment_reading(const Document& document, std::size_t index,
+                        const PlaceholderTable& placeholders) {
+  if (document.format != Format::env && document.format != Format::nx_cloud_env) return false;
+  const Field& field = document.fields[index];
+  if (field.value.find('#') == std::string::npos) return false;
+  constexpr std::size_t kReadings = 2;
+  const std::size_t first = index - std::min(index, kReadings);
+  const std::size_t last = std::min(index + kReadings + 1, document.fields.size());
+  for (std::size_t i = first; i < last; ++i) {
+    const Field& other = document.fields[i];
+    if (i == index || other.key != field.key || other.span.end > field.span.end) continue;
+    const Span gap{std::min(other.span.begin, field.span.begin),
+                   std::max(other.span.begin, field.span.begin)};
+    const std::string_view between = document.text.substr(gap.begin, gap.size());
+    if (between.find_first_of("\r\n") != std::string_view::npos) continue;
+    if (placeholders.class_of(other, document.format) != ValueClass::literal) return true;
+  }
+  return false;
+}
+
 std::optional<Candidate> candidate_from(const TokenTable::Hit& hit, std::string_view value,
                                         const Workspace& workspace) {
   const auto anatomy = anatomy_of(*hit.rule, value, {});
@@ -162,7 +184,7 @@ void Matcher::Tables::add_fields(const Document& document, const Workspace& work
     const ValueClass value_class = placeholders.class_of(field, document.format);
     const ValueClass wanted = hit.way->wanted == Wanted::literal ? ValueClass::literal
                                                                  : ValueClass::uninterpolated;
-    if (value_class != wanted) continue;
+    if (value_class != wanted || is_comment_reading(document, hit.field, placeholders)) continue;
     surroundings.is_word = placeholders.is_word(field.value);
     const bool is_filler = surroundings.is_word || surroundings.is_example;
     if (wanted == ValueClass::literal && hit.rule->decode.empty() && is_filler) continue;

@@ -110,7 +110,7 @@ bool looks_random(std::string_view value) {
   if (counts.alphanumeric >= 8 && counts.changes >= 4) return true;
   // Words hit nearly always, chance one time in three.
   return counts.alphanumeric >= 12 && counts.letter_pairs >= 5 &&
-         counts.word_pairs * 100 < counts.letter_pairs * 57;
+         counts.word_pairs * 100 < counts.letter_pairs * 60;
 }
 
 }  // namespace lintel

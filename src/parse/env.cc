@@ -27,9 +27,10 @@ std::optional<char> escaped(char c, EnvReading::Escapes escapes, Interpolation i
 std::string decoded(std::string_view text, const EnvReading& reading, Span span,
                     Interpolation interpolation) {
   const std::string_view raw = text.substr(span.begin, span.size());
-  if (reading.dropped.empty() && raw.find_first_of("\\\r") == std::string_view::npos) {
-    return std::string(raw);
-  }
+  // One search for either character is several times slower than one for each.
+  const bool is_plain = raw.find('\\') == std::string_view::npos &&
+                        raw.find('\r') == std::string_view::npos && reading.dropped.empty();
+  if (is_plain) return std::string(raw);
   std::string value;
   value.reserve(raw.size());
   auto dropped = reading.dropped.begin();

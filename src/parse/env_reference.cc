@@ -13,23 +13,22 @@ namespace {
 
 struct Brace {
   std::size_t opening;
-  std::size_t closing;
+  std::optional<std::size_t> closing;
 };
 
-/// Every `{` that is closed, by where it opens.
+/// Every `{`, in order.
 std::vector<Brace> braces_of(std::string_view value) {
   std::vector<Brace> braces;
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < value.size(); ++i) {
     if (value[i] == '{') {
-      open.push_back(i);
+      open.push_back(braces.size());
+      braces.push_back({i, std::nullopt});
     } else if (value[i] == '}' && !open.empty()) {
-      braces.push_back({open.back(), i});
+      braces[open.back()].closing = i;
       open.pop_back();
     }
   }
-  std::sort(braces.begin(), braces.end(),
-            [](const Brace& a, const Brace& b) { return a.opening < b.opening; });
   return braces;
 }
 
@@ -61,8 +60,8 @@ class References {
     const auto brace =
         std::lower_bound(braces_.begin(), braces_.end(), opening,
                          [](const Brace& a, std::size_t b) { return a.opening < b; });
-    if (brace == braces_.end() || brace->opening != opening) return std::nullopt;
-    const std::size_t closing = brace->closing;
+    if (brace == braces_.end() || !brace->closing) return std::nullopt;
+    const std::size_t closing = *brace->closing;
     for (std::size_t i = opening + 1; i < closing; ++i) {
       if (value_[i] == '{') return std::nullopt;
       if (value_[i] == '-' || value_[i] == '+') return Reference{closing + 1, Span{i + 1, closing}};

@@ -170,8 +170,7 @@ std::optional<Field> read_line(std::string_view text, Span line) {
   if (is_section(text, line)) return std::nullopt;
   const std::string_view content = text.substr(line.begin, line.size());
   const std::size_t equals = content.find('=');
-  // ini passes over a line without a name before its `=`; what it holds is leaked all the same.
-  if (equals == std::string_view::npos || equals == 0 || is_padded_base64(content, equals)) {
+  if (equals == std::string_view::npos || is_padded_base64(content, equals)) {
     return Field{"", std::string(content), line, ValueKind::literal};
   }
   const std::size_t separator = line.begin + equals;

@@ -11,7 +11,7 @@ namespace lintel {
 /// package ini 4.1.3 does, which nx-cloud brings, with these differences: every assignment is
 /// given, also one that a later one hides; a quoted value may have a comment behind it; quotes
 /// are taken off also where what they hold is no valid JSON string, and then it stands as
-/// written.
+/// written; a line that begins with `=` has an empty key.
 ///
 /// The key is the name alone, without its section and without a closing `[]`. A line that is
 /// neither section, comment nor assignment has an empty key, and the trimmed line is its

@@ -30,8 +30,8 @@ std::string excerpt(const Finding& finding, std::string_view gutter, const Paint
   const std::string& line = finding.excerpt.line.text();
   if (line.empty()) return {};
   const std::string_view before = std::string_view(line).substr(0, finding.excerpt.marked.begin);
-  const std::string_view marked = std::string_view(line).substr(
-      finding.excerpt.marked.begin, finding.excerpt.marked.size());
+  const std::string_view marked =
+      std::string_view(line).substr(finding.excerpt.marked.begin, finding.excerpt.marked.size());
   const std::string_view cut_before = finding.excerpt.cut_before ? kCut : "";
   const std::string_view cut_behind = finding.excerpt.cut_behind ? kCut : "";
   const std::size_t indent = cut_before.size() + display_width(printable_line(before));
@@ -53,13 +53,11 @@ std::string facts(const Finding& finding) {
 
 std::string labelled(std::string_view gutter, std::string_view label, const Advice& lines) {
   const std::string first = fmt::format("{} = {}: ", gutter, label);
-  const std::string other =
-      fmt::format("{} = {}", gutter, std::string(label.size() + 2, ' '));
+  const std::string other = fmt::format("{} = {}", gutter, std::string(label.size() + 2, ' '));
   return lines.empty() ? std::string() : wrapped({joined(lines, " ")}, first, other);
 }
 
-std::string block(const Report& report, const Finding& finding, Given& given,
-                  const Paint& paint) {
+std::string block(const Report& report, const Finding& finding, Given& given, const Paint& paint) {
   const Rule& rule = *finding.rule;
   // As wide as the line's number, with a space on its left.
   const std::string gutter(fmt::format("{}", finding.begin.line).size() + 1, ' ');
@@ -98,8 +96,7 @@ std::string last_line(const Report& report, const Paint& paint) {
   add(Severity::warning, report.summary.warnings);
   add(Severity::note, report.summary.notes);
   return fmt::format("{} in {}: {}{}\n", counted(report.findings.size(), "finding"),
-                     counted(files.size(), "file"), joined(parts, ", "),
-                     not_shown(report.summary));
+                     counted(files.size(), "file"), joined(parts, ", "), not_shown(report.summary));
 }
 
 }  // namespace

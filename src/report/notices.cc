@@ -43,7 +43,8 @@ constexpr std::array<Wording, 16> kWordings{{
      "nothing in it was read; scan it by itself"},
     {NoticeKind::vanished, "vanished before it was read", "files that vanished before being read",
      "what it held is not known"},
-    {NoticeKind::not_parsed, "is not valid in its format", "files that are not valid in their format",
+    {NoticeKind::not_parsed, "is not valid in its format",
+     "files that are not valid in their format",
      "it was followed as far as possible and read as text; a value that only its key gives "
      "away can have been missed"},
     {NoticeKind::over_parse_limit, "is too large to be parsed",

@@ -115,9 +115,9 @@ std::string rules_index_markdown(const Catalog& catalog) {
       "# Rules\n\n"
       "| rule | severity | security severity | what it finds |\n| --- | --- | --- | --- |\n";
   for (const Rule& rule : catalog.rules) {
-    text += fmt::format("| [{}]({}.md) | {} | {} | {}{} |\n", rule.id, rule.id,
-                        name_of(rule.severity), rule.security_severity,
-                        markdown_prose(rule.title), retired_note(rule));
+    text +=
+        fmt::format("| [{}]({}.md) | {} | {} | {}{} |\n", rule.id, rule.id, name_of(rule.severity),
+                    rule.security_severity, markdown_prose(rule.title), retired_note(rule));
   }
   return text;
 }

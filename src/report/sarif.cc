@@ -90,8 +90,8 @@ void write_artifacts(JsonWriter& out, const Report& report) {
   out.end_array();
 }
 
-void write_notification(JsonWriter& out, Severity level, std::string_view id,
-                        std::string_view text, std::string_view path) {
+void write_notification(JsonWriter& out, Severity level, std::string_view id, std::string_view text,
+                        std::string_view path) {
   out.begin_object();
   out.key("descriptor");
   out.begin_object();
@@ -128,11 +128,10 @@ void write_notifications(JsonWriter& out, const Report& report, std::size_t left
                        fmt::format("The same of {} more.", grouped(notices.size() - shown)), {});
   }
   if (left_out == 0) return;
-  write_notification(
-      out, Severity::warning, "result-limit",
-      fmt::format("{} left out: GitHub shows at most {} of one run, the gravest.",
-                  counted(left_out, "finding"), grouped(kSarifResultLimit)),
-      {});
+  write_notification(out, Severity::warning, "result-limit",
+                     fmt::format("{} left out: GitHub shows at most {} of one run, the gravest.",
+                                 counted(left_out, "finding"), grouped(kSarifResultLimit)),
+                     {});
 }
 
 void write_invocations(JsonWriter& out, const Report& report, std::size_t left_out) {
@@ -161,8 +160,7 @@ void write_region(JsonWriter& out, const Finding& finding, Encoding encoding) {
   out.member("startLine", finding.begin.line);
   out.member("startColumn", finding.begin.utf16_column);
   out.member("endLine", finding.begin.line);
-  out.member("endColumn",
-             is_one_line ? finding.end.utf16_column : finding.first_line_end_utf16);
+  out.member("endColumn", is_one_line ? finding.end.utf16_column : finding.first_line_end_utf16);
   if (is_one_line && !is_utf16(encoding)) {
     out.member("charOffset", finding.begin.utf16_offset);
     out.member("charLength", finding.end.utf16_offset - finding.begin.utf16_offset);

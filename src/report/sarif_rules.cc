@@ -95,8 +95,7 @@ void write_rule(JsonWriter& out, const Rule& rule) {
   out.member("text", help_text(rule));
   out.member("markdown", help_markdown(rule));
   out.end_object();
-  out.member("helpUri",
-             fmt::format("{}/blob/main/docs/rules/{}.md", LINTEL_HOMEPAGE, rule.id));
+  out.member("helpUri", fmt::format("{}/blob/main/docs/rules/{}.md", LINTEL_HOMEPAGE, rule.id));
   out.key("defaultConfiguration");
   out.begin_object();
   out.member("level", name_of(rule.severity));

@@ -53,10 +53,9 @@ std::string plain_message(std::string_view text) {
 
 std::string message_of(const Report& report, const Finding& finding) {
   const std::string path = printable(report.files[finding.file].path.text());
-  const std::string where =
-      finding.key.empty()
-          ? fmt::format("line {} of '{}'", finding.begin.line, path)
-          : fmt::format("'{}' in '{}'", printable(finding.key.text()), path);
+  const std::string where = finding.key.empty()
+                                ? fmt::format("line {} of '{}'", finding.begin.line, path)
+                                : fmt::format("'{}' in '{}'", printable(finding.key.text()), path);
   std::string text = fmt::format("{}: {}.", finding.rule->title, where);
   if (!finding.advice.empty()) text += ' ' + joined(finding.advice, " ");
   return plain_message(text);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "text/digest.h"
 
@@ -13,10 +14,10 @@ void set_fingerprints(std::vector<Finding>& findings, const MaskedText& path) {
   std::map<std::string, std::size_t> seen;
   for (Finding& finding : findings) {
     std::string identity = finding.rule->id;
-    identity += '\0' + path.text();
-    identity += '\0' + (finding.key.empty() ? std::string("text") : finding.key.text());
-    const std::size_t ordinal = seen[identity]++;
-    identity += '\0' + std::to_string(ordinal);
+    const auto append = [&](std::string_view part) { identity.append(1, '\0').append(part); };
+    append(path.text());
+    append(finding.key.empty() ? std::string_view("text") : std::string_view(finding.key.text()));
+    append(std::to_string(seen[identity]++));
     const Digest256 digest = sha256(identity);
     constexpr std::size_t kBytes = 16;
     finding.fingerprint = to_hex(digest.data(), kBytes);

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <future>
 #include <optional>
 #include <string_view>
 
 #include "cli/options.h"
+#include "discover/tree.h"
 #include "match/catalog.h"
 #include "match/match.h"
 #include "report/human.h"
@@ -75,8 +77,9 @@ void say_notices(const Report& report, ExitStatus status, const Options& options
   write_to_stderr(text);
 }
 
-ExitStatus run_scan(const Options& options, const Catalog& catalog, const Matcher& matcher) {
-  const Report report = scan(options, catalog, matcher);
+ExitStatus run_scan(const Options& options, const std::vector<Tree>& trees,
+                    const Catalog& catalog, const Matcher& matcher) {
+  const Report report = scan(options, trees, catalog, matcher);
   const ExitStatus status = status_of(report, options);
   // An upload of a scan that did not happen would close every alert.
   const bool is_void = has_failure(report) && report.summary.files_scanned == 0;
@@ -114,6 +117,11 @@ ExitStatus run(const std::vector<std::string>& arguments) {
     const auto error = write_to_stdout("lintel " LINTEL_VERSION "\n");
     return error ? ExitStatus::incomplete : ExitStatus::clean;
   }
+  // git lists the files while the rules are read: half of what a small scan takes.
+  std::future<std::vector<Tree>> trees;
+  if (options && options->action == Action::scan) {
+    trees = std::async(std::launch::async, trees_of, options->paths);
+  }
   const auto catalog = load_catalog(kEmbeddedRules);
   if (!catalog) {
     write_to_stderr("lintel: error: " + catalog.error().message + '\n');
@@ -126,7 +134,7 @@ ExitStatus run(const std::vector<std::string>& arguments) {
     case Action::help: return print(help_text(options->topic), matcher);
     case Action::rules: return print(rules_list(*catalog), matcher);
     case Action::explain: return run_explain(*options, *catalog, matcher);
-    case Action::scan: return run_scan(*options, *catalog, matcher);
+    case Action::scan: return run_scan(*options, trees.get(), *catalog, matcher);
   }
   return ExitStatus::clean;
 }

@@ -89,12 +89,12 @@ void sort_report(Report& report) {
 
 }  // namespace
 
-Report scan(const Options& options, const Catalog& catalog, const Matcher& matcher) {
+Report scan(const Options& options, const std::vector<Tree>& trees, const Catalog& catalog,
+            const Matcher& matcher) {
   Report report;
   report.catalog = &catalog;
   const unsigned threads =
       options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  const std::vector<Tree> trees = trees_of(options.paths);
   ScanProgress progress;
   for (const Tree& tree : trees) progress.total += tree.files.size();
   const bool has_progress = !options.is_quiet && isatty(STDERR_FILENO) != 0;

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <vector>
+
 #include "cli/options.h"
 #include "core/finding.h"
-#include "core/result.h"
+#include "discover/tree.h"
 #include "match/match.h"
 
 namespace lintel {
 
-/// Looks through everything that `options` names.
-Report scan(const Options& options, const Catalog& catalog, const Matcher& matcher);
+/// Looks through `trees`, which is what `options` names.
+Report scan(const Options& options, const std::vector<Tree>& trees, const Catalog& catalog,
+            const Matcher& matcher);
 
 }  // namespace lintel

@@ -12,6 +12,8 @@ const unsigned char* bytes_of(std::string_view text) {
 
 }  // namespace
 
+bool start_digests() { return sodium_init() >= 0; }
+
 Key256 random_key() {
   Key256 key{};
   randombytes_buf(key.data(), key.size());

@@ -12,6 +12,9 @@ namespace lintel {
 using Key256 = std::array<std::uint8_t, 32>;
 using Digest256 = std::array<std::uint8_t, 32>;
 
+/// To be called once, before anything else here. False: the machine gives no random numbers.
+bool start_digests();
+
 Key256 random_key();
 Digest256 sha256(std::string_view bytes);
 Digest256 hmac_sha256(const Key256& key, std::string_view bytes);

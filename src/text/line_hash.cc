@@ -24,6 +24,8 @@ constexpr std::uint64_t power(std::uint64_t base, std::size_t exponent) {
   return product;
 }
 
+constexpr std::uint64_t kLeaving = power(kBase, kWindow);
+
 /// Hands `on_line(line, hash)` each line's hash, in order; it returns whether to go on.
 template <typename OnLine>
 class RollingHash {
@@ -56,7 +58,7 @@ class RollingHash {
     // The window is exactly what followed the start of the line whose first unit leaves it.
     if (line_of_[next_] != 0 && !on_line_(line_of_[next_], hash_)) return false;
     line_of_[next_] = starts_line ? ++line_ : 0;
-    hash_ = hash_ * kBase + unit - power(kBase, kWindow) * window_[next_];
+    hash_ = hash_ * kBase + unit - kLeaving * window_[next_];
     window_[next_] = unit;
     next_ = next_ + 1 == kWindow ? 0 : next_ + 1;
     return true;

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,8 +76,8 @@ void check_rows(const Row (&rows)[kSize]) {
     CAPTURE(row.text);
     const std::string text = without_marks(row.text);
     const Fields fields = parse_env(text, Interpolation::none);
-    CHECK(with_places(text, fields) == row.text);
-    CHECK(drawn_values(fields) == row.values);
+    CHECK(with_places(text, fields) == std::string(row.text));
+    CHECK(drawn_values(fields) == std::string(row.values));
   }
 }
 
@@ -107,7 +107,7 @@ TEST_CASE("where dotenv 10 and dotenv 16 differ, both readings are values") {
       {"A= «\"«v»\"» ", "A=\"v\" | A=v"},
       {"A=«\"«v»\" # note»", "A=\"v\" # note | A=v"},
       {"A=\"««a\\rb»»\"", "A=a\\rb | A=a<CR>b"},
-      {"A: «B=«v»»", "A=B=v"},
+      {"A: «B=v»", "A=B=v"},
   };
   check_rows(kRows);
 }
@@ -147,7 +147,7 @@ TEST_CASE("a value may stand on several lines, and holds LF for every line end")
   constexpr Row kRows[] = {
       {"A=«\"«one»\ntwo»\"\nB=«v»", "A=\"one | A=one<LF>two | B=v"},
       {"A=«'«one»\r\ntwo\rthree»'", "A='one | A=one<LF>two<LF>three"},
-      {"A=«`«one»\n\nB=«two»»`", "A=`one | A=one<LF><LF>B=two | B=two`"},
+      {"A=«`«one»\n\nB=«two»`»", "A=`one | A=one<LF><LF>B=two | B=two`"},
       {"A=«»\n  \"«v»\"", "A= | A=v"},
       {"A=«»\nB=«v»", "A= | B=v"},
       {"A=«\"open»\nB=«v»", "A=\"open | B=v"},
@@ -247,9 +247,9 @@ TEST_CASE("dotenv-expand tells literals from references") {
     CAPTURE(row.text);
     const std::string text = without_marks(row.text);
     const Fields fields = parse_env(text, Interpolation::dotenv_expand);
-    CHECK(with_places(text, fields) == row.text);
+    CHECK(with_places(text, fields) == std::string(row.text));
     CHECK(drawn_values(fields) == drawn_values({{"A", row.value, {}, ValueKind::literal}}));
-    for (const Field& field : fields) CHECK(name_of(field.kind) == row.kind);
+    for (const Field& field : fields) CHECK(name_of(field.kind) == std::string(row.kind));
   }
 }
 
@@ -258,7 +258,7 @@ TEST_CASE("without dotenv-expand every value is literal and keeps its backslashe
     CAPTURE(text);
     const std::string plain = without_marks(text);
     const Fields fields = parse_env(plain, Interpolation::none);
-    CHECK(with_places(plain, fields) == text);
+    CHECK(with_places(plain, fields) == std::string(text));
     for (const Field& field : fields) CHECK(name_of(field.kind) == "literal");
   }
 }
@@ -267,13 +267,13 @@ TEST_CASE("fields are sorted also where a default stands behind the next assignm
   const std::string_view marked = "A=«\"${X»\nB=«1»\n:-«lit»}\"";
   const std::string text = without_marks(marked);
   const Fields fields = parse_env(text, Interpolation::dotenv_expand);
-  CHECK(with_places(text, fields) == marked);
+  CHECK(with_places(text, fields) == std::string(marked));
   CHECK(drawn_values(fields) == "A=\"${X | B=1 | A=lit");
 }
 
 TEST_CASE("hostile text is read in linear time, to its last line") {
   // Quadratic readers need minutes for these.
-  constexpr std::size_t kTimes = 200000;
+  constexpr std::size_t kTimes = 100000;
   const std::string shapes[] = {
       repeated("A=\"\n", kTimes),
       repeated("A='\nB=\"\nC=`\n", kTimes),
@@ -306,7 +306,9 @@ TEST_CASE("the seeds of the fuzzer keep every promise") {
   std::vector<std::string> read;
   for (const auto& entry : std::filesystem::directory_iterator(LINTEL_SEEDS_DIR "/env")) {
     std::ifstream file(entry.path(), std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    std::ostringstream content;
+    content << file.rdbuf();
+    const std::string bytes = content.str();
     read.push_back(entry.path().filename().string());
     CAPTURE(read.back());
     check_env(bytes);

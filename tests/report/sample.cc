@@ -43,8 +43,9 @@ Rule token_rule() {
   Remedy any;
   any.lines = {"Revoke it.", "Then remove it."};
   rule.remedy = {staged, old_layout, any};
-  rule.bad = {{{{"nx.json", {"{", "  \"token\": \"«{sample-token:read-write:short}»\"", "}"}, true}}, ""},
-              {{{".env", {"TOKEN=«{hex:24}»", "NAME=««quoted»»"}, false}}, ""}};
+  rule.bad = {
+      {{{"nx.json", {"{", "  \"token\": \"«{sample-token:read-write:short}»\"", "}"}, true}}, ""},
+      {{{".env", {"TOKEN=«{hex:24}»", "NAME=««quoted»»"}, false}}, ""}};
   rule.good = {{{{"nx.json", {"{ \"token\": \"${TOKEN}\" }"}, true}}, "it names a variable"}};
   return rule;
 }
@@ -71,8 +72,8 @@ Catalog make_catalog() {
 
 const Rule& rule_named(std::string_view id) {
   const auto& rules = sample_catalog().rules;
-  const auto found = std::find_if(rules.begin(), rules.end(),
-                                  [&](const Rule& rule) { return rule.id == id; });
+  const auto found =
+      std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == id; });
   REQUIRE(found != rules.end());
   return *found;
 }
@@ -184,13 +185,12 @@ Sample ordinary_sample() {
   sample
       .file(".env", "# local\nSAMPLE_WORD=«correct-horse»\n",
             {{"sample-word", "SAMPLE_WORD", Layout::env, {}, {"Choose another one."}}})
-      .file("nx.json", "{\n  \"token\": \"«battery-staple-1»\",\n  \"old\": \"«battery-staple-2»\"\n}\n",
+      .file("nx.json",
+            "{\n  \"token\": \"«battery-staple-1»\",\n  \"old\": \"«battery-staple-2»\"\n}\n",
             {{"sample-token", "/token", Layout::nx_17, Access::read_write},
              {"sample-token", "/old", Layout::nx_17, Access::read_only}})
-      .file("readme.md",
-            "Call it with\n\n\tlintel «battery-staple-3» or «dummy-value-1»\n",
-            {{"sample-token", "", Layout::text, Access::read,
-              {"Unstage it: nothing has leaked."}},
+      .file("readme.md", "Call it with\n\n\tlintel «battery-staple-3» or «dummy-value-1»\n",
+            {{"sample-token", "", Layout::text, Access::read, {"Unstage it: nothing has leaked."}},
              {"sample-placeholder", "", Layout::text, {}, {"Remove it."}}});
   return sample;
 }

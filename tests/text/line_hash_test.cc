@@ -78,9 +78,26 @@ std::string bytes_of_hex(const std::string& hex) {
 }
 
 std::string random_text(std::mt19937& random) {
-  const std::vector<std::string> pieces{
-      "a", "b",  "key", " ", "\t", "\n", "\r",   "\r\n", "\r \n",    "é",    "\u00A0", "🔑",
-      "x", "\n", "\xFF", "\xE2\x82", "\xED\xA0\x80", "\xEF\xBB\xBF", "\xEF\xBF\xBF", "日本"};
+  const std::vector<std::string> pieces{"a",
+                                        "b",
+                                        "key",
+                                        " ",
+                                        "\t",
+                                        "\n",
+                                        "\r",
+                                        "\r\n",
+                                        "\r \n",
+                                        "é",
+                                        "\u00A0",
+                                        "🔑",
+                                        "x",
+                                        "\n",
+                                        "\xFF",
+                                        "\xE2\x82",
+                                        "\xED\xA0\x80",
+                                        "\xEF\xBB\xBF",
+                                        "\xEF\xBF\xBF",
+                                        "日本"};
   std::string text;
   const std::size_t size = random() % 400;
   for (std::size_t i = 0; i < size; ++i) text += pieces[random() % pieces.size()];
@@ -102,8 +119,7 @@ TEST_CASE("the line hash is GitHub's for every vector") {
     CAPTURE(hex);
     std::string expected;
     std::size_t count = 0;
-    for (std::sregex_iterator line(lines.begin(), lines.end(), line_pattern); line != end;
-         ++line) {
+    for (std::sregex_iterator line(lines.begin(), lines.end(), line_pattern); line != end; ++line) {
       expected += (*line)[1].str() + '\n';
       ++count;
     }

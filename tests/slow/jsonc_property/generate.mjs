@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT
 // Writes documents, and what Nx makes of them, for compare.cc.
 // Usage: node generate.mjs NODE_MODULES [N] [SEED] > cases
+//        node generate.mjs NODE_MODULES --files FILE… > cases
 //
 // A record, all numbers 32 bits little endian: length, document; accepted (0 or 1); with_spans
 // (0 or 1); number of strings; for each of them length, pointer; length, value; begin; end.
 // Text is WTF-8. A string that `read_json` promises not to list is left out.
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { writeSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 
-const [modules, count = '100000', seed = '1'] = process.argv.slice(2);
+const [modules, count = '100000', ...rest] = process.argv.slice(2);
+const seed = rest[0] ?? '1';
 if (!modules) {
-  process.stderr.write('usage: node generate.mjs NODE_MODULES [N] [SEED]\n');
+  process.stderr.write('usage: node generate.mjs NODE_MODULES [N] [SEED] or --files FILE…\n');
   process.exit(2);
 }
 const require = createRequire(path.join(path.resolve(modules), 'anchor.js'));
@@ -26,7 +28,7 @@ const kMaxPointer = 256;
 
 // ---- chance, the same on every run
 
-let state = Number(seed) >>> 0;
+let state = count === '--files' ? 0 : Number(seed) >>> 0;
 function random() {
   state = (state + 0x6d2b79f5) >>> 0;
   let t = state;
@@ -52,14 +54,15 @@ const kPieces = ['x', 'token', ' ', '//', '/*', '*/', ',', ']', '}', '{', '[', '
   '\\"', '\\\\', '\\/', '\\b', '\\f', '\\n', '\\r', '\\t', '\\u0041', '\\u00E9', '\\u2028',
   '\\ud83d\\ude00', '\\ud83d', '\\ude00', '\\uD800\\u0041', '\\udc00\\ud800', '\\u0000', '\\u001f',
   'é', '\u2028', '\u{1f600}', '\ufeff', '\u007f', '\u00a0', '\\\\\\\\', '\\\\\\"'];
-const kBadPieces = ['\t', '\n', '\r', '\0', '\x1f', '\\', '\\x', '\\u', '\\u12', '\\u12g4', '\\U0041',
-  '\\\n', '"', "\\'", '\\0', '\\u 041'];
+const kBadPieces = ['\t', '\n', '\r', '\0', '\x1f', '\\', '\\x', '\\u', '\\u12', '\\u12g4',
+  '\\U0041', '\\\n', '"', "\\'", '\\0', '\\u 041'];
 const kNumbers = ['0', '-0', '1', '-1', '12', '1.5', '-0.0', '1e5', '1E+5', '1e-5', '0e0', '1e999',
   '-1e999', '123456789012345678901234567890', '0.1234567890123456789', '18446744073709551616'];
 const kBadNumbers = ['-', '+1', '01', '-01', '1.', '.5', '1e', '1e+', '1.e5', '0x10', '1_0', 'NaN',
   'Infinity', '--1', '1.2.3', '1e5.5', '00', '-a'];
 const kLiterals = ['true', 'false', 'null'];
-const kBadLiterals = ['True', 'tru', 'truee', 'nul', 'undefined', 'true1', 'null/', 'a', "'a'", '`a`'];
+const kBadLiterals = ['True', 'tru', 'truee', 'nul', 'undefined', 'true1', 'null/', 'a',
+  "'a'", '`a`'];
 
 let lenient = false;
 let bad = 0;
@@ -96,7 +99,8 @@ function list(open, close, depth, item) {
 }
 function object(depth) {
   return list('{', '}', depth, () => {
-    const key = wrong() ? pick(['a', "'a'", '1', '', '[]']) : chance(0.8) ? `"${pick(kKeys)}"` : string();
+    const good = chance(0.8) ? `"${pick(kKeys)}"` : string();
+    const key = wrong() ? pick(['a', "'a'", '1', '', '[]']) : good;
     return key + space() + (wrong() ? pick(['', '=', '::', ',']) : ':') + space() + value(depth);
   });
 }
@@ -136,8 +140,8 @@ function deep() {
 }
 
 const kNastyBytes = [[0xff], [0x80], [0xc3], [0xe2, 0x80], [0xed, 0xa0, 0x80], [0xf0, 0x9f],
-  [0xc0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xef, 0xbb, 0xbf], [0x00], [0x0c], [0x1a], [0x22], [0x5c],
-  [0x2f], [0x2a], [0x2f, 0x2f], [0x2f, 0x2a], [0x2a, 0x2f], [0x2c], [0x7b], [0x7d], [0x5b], [0x5d],
+  [0xc0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xef, 0xbb, 0xbf], [0x00], [0x0c], [0x1a], [0x22],
+  [0x5c], [0x2f], [0x2a], [0x2f, 0x2f], [0x2f, 0x2a], [0x2a, 0x2f], [0x2c], [0x7b], [0x7d], [0x5b], [0x5d],
   [0x3a], [0x0a], [0x0d], [0x27], [0x2d], [0x30], [0x2e], [0x65], [0xe2, 0x80, 0xa8], [0x20]];
 function mutated(bytes) {
   const at = below(bytes.length + 1);
@@ -156,11 +160,12 @@ function mutated(bytes) {
       return copy;
     }
     default:
-      return Buffer.concat([bytes.subarray(0, at), Buffer.from(pick(kNastyBytes)), bytes.subarray(at)]);
+      return Buffer.concat(
+        [bytes.subarray(0, at), Buffer.from(pick(kNastyBytes)), bytes.subarray(at)]);
   }
 }
 
-function next(index) {
+function next() {
   lenient = chance(0.6);
   bad = chance(0.6) ? 0 : pick([0.005, 0.02, 0.1]);
   const kind = random();
@@ -295,14 +300,22 @@ function write(bytes) {
   }
 }
 
-let written = 0;
-for (const run of runs()) {
-  if (written === Number(count)) break;
-  write(Buffer.from(run));
-  ++written;
+function generate(total) {
+  let written = 0;
+  for (const run of runs()) {
+    if (written === total) break;
+    write(Buffer.from(run));
+    ++written;
+  }
+  for (; written < total; ++written) {
+    write(next());
+    if (held > 1 << 20) flush();
+  }
 }
-for (; written < Number(count); ++written) {
-  write(next(written));
-  if (held > 1 << 20) flush();
+
+if (count === '--files') {
+  for (const file of rest) write(readFileSync(file));
+} else {
+  generate(Number(count));
 }
 flush();

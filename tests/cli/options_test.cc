@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "cli/options.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace lintel {
+namespace {
+
+std::string complaint(const std::vector<std::string>& arguments) {
+  const auto options = parse_options(arguments);
+  return options ? "taken" : options.error().message;
+}
+
+TEST_CASE("scan takes its options in any order, and paths behind --") {
+  const auto options = parse_options({"scan", "a", "--format=sarif", "--fail-on", "never", "-q",
+                                      "--threads", "3", "--color", "always", "--output", "o",
+                                      "--sarif-category", "c", "--sarif-no-line-hash", "--",
+                                      "--b"});
+  REQUIRE(options.has_value());
+  CHECK(options->action == Action::scan);
+  CHECK(options->paths == std::vector<std::string>{"a", "--b"});
+  CHECK(options->format == OutputFormat::sarif);
+  CHECK_FALSE(options->fail_on.has_value());
+  CHECK(options->is_quiet);
+  CHECK(options->threads == 3);
+  CHECK(options->color == Color::always);
+  CHECK(options->output == "o");
+  CHECK(options->sarif_category == "c");
+  CHECK_FALSE(options->has_line_hash);
+}
+
+TEST_CASE("without options scan fails on warnings and reports text") {
+  const auto options = parse_options({"scan"});
+  REQUIRE(options.has_value());
+  CHECK(options->paths.empty());
+  CHECK(options->fail_on == Severity::warning);
+  CHECK(options->format == OutputFormat::text);
+  CHECK(options->has_line_hash);
+}
+
+TEST_CASE("a wrong command line is told what is wrong and where help is") {
+  const struct {
+    std::vector<std::string> arguments;
+    std::string_view expected;
+  } cases[] = {
+      {{}, "name a command; see `lintel --help`"},
+      {{"scna"}, "`scna` is none of the commands scan, rules, explain"},
+      {{"--scan"}, "`--scan` is none of the commands"},
+      {{"scan", "--nope"}, "see `lintel scan --help`"},
+      {{"scan", "--format", "xml"}, "--format: `xml` is none of text, json, sarif"},
+      {{"scan", "--fail-on", "fatal"}, "--fail-on: `fatal` is none of error, warning, note, never"},
+      {{"scan", "--color", "blue"}, "--color: `blue` is none of auto, always, never"},
+      {{"scan", "--threads", "0"}, "--threads: `0` is not a number from 1 to 256"},
+      {{"scan", "--threads", "many"}, "--threads: `many` is not a number"},
+      {{"scan", "--form", "json"}, "see `lintel scan --help`"},
+      {{"scan", "--output"}, "see `lintel scan --help`"},
+      {{"scan", "--output="}, "--output"},
+      {{"explain"}, "explain: name a rule"},
+      {{"explain", "a", "b"}, "see `lintel explain --help`"},
+      {{"rules", "x"}, "see `lintel rules --help`"},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.expected);
+    const std::string said = complaint(c.arguments);
+    CAPTURE(said);
+    CHECK(said.find(c.expected) != std::string::npos);
+  }
+}
+
+TEST_CASE("help is asked for in the usual ways") {
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"--help"}, {"-h"}, {"help"}, {"scan", "--help"}, {"scan", "-h"}}) {
+    const auto options = parse_options(arguments);
+    REQUIRE(options.has_value());
+    CHECK(options->action == Action::help);
+    CHECK(options->topic == (arguments[0] == "scan" ? "scan" : ""));
+  }
+}
+
+TEST_CASE("the help of scan names what scan parses") {
+  const std::string help = help_text("scan");
+  for (const char* option : {"--format", "--output", "--fail-on", "--threads", "--color",
+                             "--quiet", "--sarif-category", "--sarif-no-line-hash", "--help"}) {
+    CAPTURE(option);
+    CHECK(help.find(option) != std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace lintel

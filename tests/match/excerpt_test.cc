@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "match/excerpt.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace lintel {
+namespace {
+
+std::string drawn(const Excerpt& excerpt) {
+  std::string line = excerpt.line.text();
+  line.insert(excerpt.marked.end, "»");
+  line.insert(excerpt.marked.begin, "«");
+  return (excerpt.cut_before ? "…" : "") + line + (excerpt.cut_behind ? "…" : "");
+}
+
+TEST_CASE("all secrets of a line are masked for each finding on it") {
+  const std::string text = "x\na=SECRETONE b=SECRETTWO c\ny";
+  const Secrets secrets({{4, 13}, {16, 25}}, {"SECRETONE", "SECRETTWO"});
+  CHECK(drawn(make_excerpt(text, {4, 13}, secrets)) == "a=«********» b=******** c");
+  CHECK(drawn(make_excerpt(text, {16, 25}, secrets)) == "a=******** b=«********» c");
+}
+
+TEST_CASE("a value is masked wherever else it stands on the line") {
+  const std::string text = "key: hunter2 # hunter2, not hunter3";
+  const Secrets secrets({{5, 12}}, {"hunter2"});
+  CHECK(drawn(make_excerpt(text, {5, 12}, secrets)) == "key: «********» # ********, not hunter3");
+}
+
+TEST_CASE("a long line is cut, and no secret at the cut shows a part of itself") {
+  const std::string left(300, 'l');
+  const std::string right(300, 'r');
+  const std::string secret(50, 'S');
+  const std::string other(150, 'T');
+  const std::string text = left + other + secret + right;
+  const std::size_t at = left.size() + other.size();
+  const Secrets secrets({{left.size(), at}, {at, at + secret.size()}}, {secret, other});
+  const Excerpt excerpt = make_excerpt(text, {at, at + secret.size()}, secrets);
+  CHECK(drawn(excerpt) == "…«********»" + std::string(kExcerptMargin, 'r') + "…");
+}
+
+TEST_CASE("a value of several lines shows its first line") {
+  const std::string text = "K=\"one\ntwo\"\nnext";
+  const Secrets secrets({{3, 10}}, {"one\ntwo"});
+  CHECK(drawn(make_excerpt(text, {3, 10}, secrets)) == "K=\"«********»");
+}
+
+TEST_CASE("a cut does not split a character") {
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += "\xE2\x82\xAC";
+  const std::size_t at = text.size();
+  text += "SECRET";
+  for (int i = 0; i < 100; ++i) text += "\xE2\x82\xAC";
+  const Secrets secrets({{at, at + 6}}, {"SECRET"});
+  const Excerpt excerpt = make_excerpt(text, {at, at + 6}, secrets);
+  CHECK(excerpt.line.text().find("\xE2\x82\xAC") == 0);
+  CHECK(excerpt.line.text().rfind("\xE2\x82\xAC") == excerpt.line.text().size() - 3);
+}
+
+TEST_CASE("masks that touch become one, and an empty span masks nothing") {
+  CHECK(mask("abcdef", std::vector<Span>{{1, 3}, {3, 5}}).text() == "a********f");
+  CHECK(mask("abcdef", std::vector<Span>{{2, 2}}).text() == "abcdef");
+  CHECK(mask("abc", std::vector<Span>{{0, 3}}).text() == "********");
+  CHECK(mask("", std::vector<Span>{}).text().empty());
+}
+
+}  // namespace
+}  // namespace lintel

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// What decides between the rules for a value in a token's place.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "match/placeholders.h"
+#include "match/shape.h"
+#include "support/lint.h"
+#include "support/marks.h"
+
+namespace lintel {
+namespace {
+
+std::string_view name_of(ValueClass value_class) {
+  switch (value_class) {
+    case ValueClass::empty: return "empty";
+    case ValueClass::placeholder: return "placeholder";
+    case ValueClass::reference: return "reference";
+    case ValueClass::uninterpolated: return "uninterpolated";
+    case ValueClass::literal: return "literal";
+  }
+  return "";
+}
+
+TEST_CASE("references are references only where something resolves them") {
+  const PlaceholderTable table(test_catalog().placeholders);
+  const struct {
+    std::string_view value;
+    std::string_view in_nx_json;
+    std::string_view in_env;
+  } cases[] = {
+      {"", "empty", "empty"},
+      {"  ", "empty", "empty"},
+      {"SOMETOKEN", "placeholder", "placeholder"},
+      {"cheddar", "placeholder", "placeholder"},
+      {"<your token>", "placeholder", "placeholder"},
+      {"{{ token }}", "placeholder", "placeholder"},
+      {"%TOKEN%", "placeholder", "placeholder"},
+      {"xxxxxxxx", "placeholder", "placeholder"},
+      {"...", "placeholder", "placeholder"},
+      {"${TOKEN}", "uninterpolated", "reference"},
+      {"$TOKEN", "uninterpolated", "reference"},
+      {"$(TOKEN)", "uninterpolated", "reference"},
+      {"${{ secrets.TOKEN }}", "uninterpolated", "reference"},
+      {"${env:TOKEN}", "uninterpolated", "reference"},
+      {"process.env.TOKEN", "uninterpolated", "reference"},
+      {"credentials('token')", "uninterpolated", "reference"},
+      {"Bearer ${TOKEN}", "uninterpolated", "reference"},
+      {"hunter2", "literal", "literal"},
+      {"dummy", "literal", "literal"},
+      {"pa$$word", "literal", "literal"},
+      {"${TOKEN:-hunter2}", "uninterpolated", "reference"},
+      {"${TOKEN:-q8Zt1LwX0vR5nY2k}", "literal", "literal"},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.value);
+    Field field;
+    field.value = c.value;
+    CHECK(name_of(table.class_of(field, Format::nx_json)) == c.in_nx_json);
+    CHECK(name_of(table.class_of(field, Format::env)) == c.in_env);
+  }
+}
+
+TEST_CASE("a comment that only dotenv 10 takes for a value is none") {
+  const auto rules = [](const std::string& text) {
+    std::string drawing;
+    for (const auto& found : lint_files({{".env", text}})) drawing += found.rule + ' ';
+    return drawing;
+  };
+  CHECK(rules("NX_CLOUD_ENCRYPTION_KEY= # fill in\n") == "");
+  CHECK(rules("NX_CLOUD_ENCRYPTION_KEY=${KEY} # from the store\n") == "");
+  CHECK(rules("NX_CLOUD_ENCRYPTION_KEY=\"$KEY\" # from the store\n") == "");
+  CHECK(rules("NX_CLOUD_ENCRYPTION_KEY=cheddar # as in the docs\n") == "");
+  CHECK(rules("NX_CLOUD_ENCRYPTION_KEY=hunter2 # ours\n") == "nx-cloud-encryption-key ");
+  CHECK(rules("NX_CLOUD_ENCRYPTION_KEY=\"#hunter2\"\n") == "nx-cloud-encryption-key ");
+  CHECK(rules("NX_CLOUD_ENCRYPTION_KEY=\nOTHER=#1\n") == "");
+}
+
+TEST_CASE("the shape of a value in a token's place is told by its anatomy") {
+  const auto shape = [](std::string_view value, Surroundings surroundings = {}) {
+    return std::string(name_of(nx_cloud_anatomy(value, surroundings).shape));
+  };
+  CHECK(shape(make_nx_token("read", 1)) == "token");
+  CHECK(shape(make_nx_token("owner", 1)) == "random");
+  CHECK(shape(std::string(12, 'a') + std::string(12, '3')) == "id");
+  CHECK(shape("test-token") == "word");
+  CHECK(shape("team-build-farm", {true, false, false}) == "on-prem");
+  CHECK(shape("dummy", {true, false, true}) == "word");
+  CHECK(shape("q8Zt1LwX0vR5nY2k", {}) == "random");
+  CHECK(shape("q8Zt1LwX0vR5nY2k", {false, true, false}) == "word");
+}
+
+}  // namespace
+}  // namespace lintel

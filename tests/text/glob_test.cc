@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "text/glob.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+namespace lintel {
+namespace {
+
+TEST_CASE("a glob matches a whole path") {
+  const struct {
+    std::string_view pattern;
+    std::string_view path;
+    bool expected;
+  } cases[] = {
+      {"nx.json", "nx.json", true},
+      {"nx.json", "apps/nx.json", true},
+      {"nx.json", "nx.json.bak", false},
+      {"*.env", "apps/.local.env", true},
+      {"*.env", ".env", true},
+      {".env.*", ".env.local", true},
+      {"apps/*/nx.json", "apps/web/nx.json", true},
+      {"apps/*/nx.json", "apps/web/x/nx.json", false},
+      {"**/.nx/key/key.ini", ".nx/key/key.ini", true},
+      {"**/.nx/key/key.ini", "a/b/.nx/key/key.ini", true},
+      {"**/.nx/key/key.ini", "a.nx/key/key.ini", false},
+      {"**/.circleci/**", ".circleci/a/b.yml", true},
+      {"**/.circleci/**", "circleci/a.yml", false},
+      {"a?c", "abc", true},
+      {"a?c", "ac", false},
+      {"*", "", true},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.pattern);
+    CAPTURE(c.path);
+    CHECK(path_matches(c.pattern, c.path) == c.expected);
+  }
+}
+
+TEST_CASE("a pattern of many stars does not take for ever") {
+  std::string pattern;
+  for (int i = 0; i < 200; ++i) pattern += "*a";
+  CHECK_FALSE(glob_matches(pattern + "b", std::string(2000, 'a')));
+}
+
+TEST_CASE("a path is cut into folder and name") {
+  CHECK(base_name("a/b") == "b");
+  CHECK(base_name("b") == "b");
+  CHECK(folder_of("a/b/c") == "a/b");
+  CHECK(folder_of("c") == "");
+}
+
+}  // namespace
+}  // namespace lintel

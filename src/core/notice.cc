@@ -15,6 +15,7 @@ std::string_view name_of(NoticeKind kind) {
     case NoticeKind::submodule: return "submodule";
     case NoticeKind::vanished: return "vanished";
     case NoticeKind::not_parsed: return "not-parsed";
+    case NoticeKind::partly_followed: return "partly-followed";
     case NoticeKind::over_parse_limit: return "over-parse-limit";
     case NoticeKind::invalid_utf8: return "invalid-utf8";
     case NoticeKind::changed: return "changed";

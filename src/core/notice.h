@@ -22,6 +22,7 @@ enum class NoticeKind {
   vanished,
   // Read, but not as what its name promises.
   not_parsed,         ///< not valid in its format: linted as far as it could be followed, and as text
+  partly_followed,    ///< valid, but nested too deep or too long for all its values to be listed
   over_parse_limit,   ///< larger than kParseLimit: linted as text, in pieces
   invalid_utf8,
   changed,            ///< the file's size changed while it was read

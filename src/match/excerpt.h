@@ -14,7 +14,7 @@ namespace lintel {
 
 /// How many bytes of a line are shown on either side of a finding; minified files have lines
 /// of megabytes.
-inline constexpr std::size_t kExcerptMargin = 100;
+inline constexpr std::size_t kExcerptMargin = 160;
 
 /// What must not be shown of a document.
 struct Secrets {

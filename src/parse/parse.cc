@@ -26,7 +26,10 @@ std::optional<Trouble> parse_fields(Document& document) {
   }
   NxJson parsed = parse_nx_json(document.text);
   document.fields = std::move(parsed.fields);
-  if (!parsed.problem) return std::nullopt;
+  if (!parsed.problem) {
+    if (!parsed.is_cut) return std::nullopt;
+    return Trouble{NoticeKind::partly_followed, document.path, {}};
+  }
   const std::size_t offset = std::min(parsed.problem->offset, document.text.size());
   const Position at = walk({}, document.text.substr(0, offset));
   return Trouble{NoticeKind::not_parsed, document.path,

@@ -26,7 +26,7 @@ struct Wording {
   std::string_view so;
 };
 
-constexpr std::array<Wording, 16> kWordings{{
+constexpr std::array<Wording, 17> kWordings{{
     {NoticeKind::binary, "is a binary file", "binary files", "nothing was looked for in it"},
     {NoticeKind::fifo, "is a FIFO", "FIFOs", "it was not opened"},
     {NoticeKind::socket, "is a socket", "sockets", "it was not opened"},
@@ -47,6 +47,9 @@ constexpr std::array<Wording, 16> kWordings{{
      "files that are not valid in their format",
      "it was followed as far as possible and read as text; a value that only its key gives "
      "away can have been missed"},
+    {NoticeKind::partly_followed, "has more values, or nests them deeper, than are followed",
+     "files with more values, or nested deeper, than are followed",
+     "the rest was read as text; a value that only its key gives away can have been missed"},
     {NoticeKind::over_parse_limit, "is too large to be parsed",
      "files that are too large to be parsed",
      "it was read as text; a value that only its key gives away can have been missed"},

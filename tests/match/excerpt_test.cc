@@ -29,8 +29,8 @@ TEST_CASE("a value is masked wherever else it stands on the line") {
 }
 
 TEST_CASE("a long line is cut, and no secret at the cut shows a part of itself") {
-  const std::string left(300, 'l');
-  const std::string right(300, 'r');
+  const std::string left(400, 'l');
+  const std::string right(400, 'r');
   const std::string secret(50, 'S');
   const std::string other(150, 'T');
   const std::string text = left + other + secret + right;

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// No report of any kind holds a secret: over every example of every rule. What the program
+// itself prints is looked at by tests/slow/leak.py.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "report/human.h"
+#include "report/json.h"
+#include "report/notices.h"
+#include "report/sarif.h"
+#include "support/lint.h"
+#include "support/marks.h"
+#include "text/digest.h"
+
+namespace lintel {
+namespace {
+
+/// Shorter runs of a secret stand in ordinary words too.
+constexpr std::size_t kTelltale = 12;
+
+/// Whether `output` shows `secret`, or a longer run of it, or all of it in base64.
+bool shows(const std::string& output, const std::string& secret) {
+  if (output.find(secret) != std::string::npos) return true;
+  if (output.find(to_base64(secret)) != std::string::npos) return true;
+  for (std::size_t at = 0; at + kTelltale <= secret.size(); ++at) {
+    if (output.find(secret.substr(at, kTelltale)) != std::string::npos) return true;
+  }
+  return false;
+}
+
+TEST_CASE("no report of any example holds its secret") {
+  for (const Rule& rule : test_catalog().rules) {
+    CAPTURE(rule.id);
+    for (const Example& example : rule.bad) {
+      std::vector<ExampleFileText> files;
+      std::vector<std::string> secrets;
+      for (std::size_t i = 0; i < example.files.size(); ++i) {
+        const Filled filled = fill_marks(example.files[i].text, i);
+        files.push_back({example.files[i].path, filled.text, example.files[i].tracked});
+        secrets.insert(secrets.end(), filled.secrets.begin(), filled.secrets.end());
+      }
+      Report report;
+      report.catalog = &test_catalog();
+      for (auto& found : lint_files(files)) {
+        FileInfo info;
+        info.path = mask(found.path, {});
+        found.finding.file = report.files.size();
+        report.files.push_back(info);
+        report.findings.push_back(std::move(found.finding));
+      }
+      for (const Trouble& trouble : troubles_of(files)) {
+        report.notices.push_back({trouble.kind, mask(trouble.path, {}), mask(trouble.detail, {})});
+      }
+      std::string all = human(report, {true, true}) + json(report) + sarif(report, {}) +
+                        summary_line(report);
+      for (const std::string& line : notice_lines(report)) all += line;
+      // A word that a rule's own texts use is no secret of a file; such examples would only
+      // test the texts.
+      Report empty;
+      empty.catalog = &test_catalog();
+      const std::string texts = sarif(empty, {});
+      for (const std::string& secret : secrets) {
+        if (shows(texts, secret)) continue;
+        const bool is_shown = shows(all, secret);
+        CHECK_FALSE(is_shown);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace lintel

@@ -54,8 +54,8 @@ TEST_CASE("no report of any example holds its secret") {
       for (const Trouble& trouble : troubles_of(files)) {
         report.notices.push_back({trouble.kind, mask(trouble.path, {}), mask(trouble.detail, {})});
       }
-      std::string all = human(report, {true, true}) + json(report) + sarif(report, {}) +
-                        summary_line(report);
+      std::string all =
+          human(report, {true, true}) + json(report) + sarif(report, {}) + summary_line(report);
       for (const std::string& line : notice_lines(report)) all += line;
       // A word that a rule's own texts use is no secret of a file; such examples would only
       // test the texts.

@@ -53,8 +53,9 @@ int main(int argc, char** argv) {
     output << "    {\"" << base_name(paths[i]) << "\", {kContent" << i << ", " << sizes[i]
            << "}},\n";
   }
-  output << "};\n\n}  // namespace\n\n"
-            "const std::span<const EmbeddedFile> kEmbeddedRules(kFiles);\n\n}  // namespace lintel\n";
+  output
+      << "};\n\n}  // namespace\n\n"
+         "const std::span<const EmbeddedFile> kEmbeddedRules(kFiles);\n\n}  // namespace lintel\n";
   output.close();
   return output ? 0 : 2;
 }

@@ -106,8 +106,7 @@ std::vector<std::string> extends_targets(const Document& nx_json) {
     if (field.key != "/extends" || field.value.empty()) continue;
     const bool is_relative = field.value.starts_with("./") || field.value.starts_with("../");
     const std::array<std::string, 2> bases{
-        is_relative ? folder + "/.nx/installation"
-                    : folder + "/.nx/installation/node_modules",
+        is_relative ? folder + "/.nx/installation" : folder + "/.nx/installation/node_modules",
         is_relative ? folder : folder + "/node_modules"};
     for (const std::string& base : bases) {
       for (const char* ending : {"", ".json", "/index.json"}) {

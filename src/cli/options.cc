@@ -53,8 +53,9 @@ po::options_description visible_options(Action action) {
         "write the report to FILE, whole or not at all (default: standard output)");
     add("fail-on", named_value<std::string>("error|warning|note|never"),
         "the lowest severity that makes the exit status 1 (default: warning)");
-    add("threads", named_value<std::string>("N"), "how many files to read at once (default: one a "
-                                                  "processor)");
+    add("threads", named_value<std::string>("N"),
+        "how many files to read at once (default: one a "
+        "processor)");
     add("color", named_value<std::string>("auto|always|never"),
         "colour in the text report (default: auto: on a terminal, unless NO_COLOR is set)");
     add("quiet,q", po::bool_switch(), "no notices and no summary on standard error");
@@ -114,10 +115,9 @@ void set_from(const po::variables_map& given, const char* option, Value& into,
 }
 
 Result<OutputFormat> format_named(const std::string& name) {
-  return choice<OutputFormat>("format", name,
-                              {{"text", OutputFormat::text},
-                               {"json", OutputFormat::json},
-                               {"sarif", OutputFormat::sarif}});
+  return choice<OutputFormat>(
+      "format", name,
+      {{"text", OutputFormat::text}, {"json", OutputFormat::json}, {"sarif", OutputFormat::sarif}});
 }
 
 Result<std::optional<Severity>> fail_on_named(const std::string& name) {
@@ -212,9 +212,8 @@ Result<Options> parse_options(const std::vector<std::string>& arguments) {
   }
   const CommandHelp* command = command_named(first);
   if (command == nullptr) {
-    return Error{with_advice("`" + first + "` is none of the commands " +
-                                 joined({"scan", "rules", "explain"}),
-                             "")};
+    return Error{with_advice(
+        "`" + first + "` is none of the commands " + joined({"scan", "rules", "explain"}), "")};
   }
   try {
     return parse_command(*command, {arguments.begin() + 1, arguments.end()});
@@ -226,7 +225,8 @@ Result<Options> parse_options(const std::vector<std::string>& arguments) {
 std::string help_text(std::string_view topic) {
   std::ostringstream text;
   if (const CommandHelp* command = command_named(topic)) {
-    text << "usage: " << command->usage << "\n\n" << command->summary << "\n\n"
+    text << "usage: " << command->usage << "\n\n"
+         << command->summary << "\n\n"
          << visible_options(command->action);
   } else {
     text << "Lintel finds credentials of Nx and Nx Cloud that are committed to a repository, and\n"

@@ -15,17 +15,17 @@ enum class NoticeKind {
   fifo,
   socket,
   device,
-  directory,          ///< a folder that has the name of a file which Nx reads
-  link_outside,       ///< a symbolic link that leaves the root, is broken or a loop
+  directory,     ///< a folder that has the name of a file which Nx reads
+  link_outside,  ///< a symbolic link that leaves the root, is broken or a loop
   nested_repository,
   submodule,
   vanished,
   // Read, but not as what its name promises.
-  not_parsed,         ///< not valid in its format: linted as far as it could be followed, and as text
-  partly_followed,    ///< valid, but nested too deep or too long for all its values to be listed
-  over_parse_limit,   ///< larger than kParseLimit: linted as text, in pieces
+  not_parsed,       ///< not valid in its format: linted as far as it could be followed, and as text
+  partly_followed,  ///< valid, but nested too deep or too long for all its values to be listed
+  over_parse_limit,  ///< larger than kParseLimit: linted as text, in pieces
   invalid_utf8,
-  changed,            ///< the file's size changed while it was read
+  changed,  ///< the file's size changed while it was read
   // Should have been read and was not: exit status 2.
   unreadable,
   no_such_path,

@@ -13,9 +13,8 @@ using Names = std::array<std::pair<Enum, std::string_view>, N>;
 constexpr Names<Severity, 3> kSeverities{
     {{Severity::note, "note"}, {Severity::warning, "warning"}, {Severity::error, "error"}}};
 
-constexpr Names<Access, 3> kAccesses{{{Access::read_write, "read-write"},
-                                      {Access::read_only, "read-only"},
-                                      {Access::read, "read"}}};
+constexpr Names<Access, 3> kAccesses{
+    {{Access::read_write, "read-write"}, {Access::read_only, "read-only"}, {Access::read, "read"}}};
 
 constexpr Names<Layout, 9> kLayouts{{{Layout::nx_17, "nx>=17"},
                                      {Layout::nx_legacy, "nx<17"},

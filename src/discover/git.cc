@@ -94,8 +94,8 @@ Result<HeadFiles> files_in_head(const std::string& root, const std::vector<std::
   HeadFiles files;
   // Bounds the argument list and what cat-file sends back at once.
   constexpr std::size_t kPathsAtOnce = 64;
-  const Command verify = git_command(root, {"rev-parse", "-q", "--verify", "HEAD^{commit}"},
-                                     environment);
+  const Command verify =
+      git_command(root, {"rev-parse", "-q", "--verify", "HEAD^{commit}"}, environment);
   const Finished head = run_together({&verify, 1}).front();
   if (head.status == 1) return files;
   if (head.status != 0) return Error{git_complaint(head)};

@@ -101,7 +101,7 @@ std::optional<std::size_t> OpenFile::read(char* into, std::size_t wanted) {
 std::variant<OpenFile, Link, Trouble> open_file(const RootFolder& root, const std::string& path) {
   const int descriptor = open_below(root.descriptor(), path.c_str());
   if (descriptor < 0) return not_opened(root, path, errno);
-  struct stat status{};
+  struct stat status {};
   const bool known = fstat(descriptor, &status) == 0;
   OpenFile file(descriptor, known ? static_cast<std::size_t>(status.st_size) : 0);
   if (!known) return Trouble{NoticeKind::unreadable, path, std::strerror(errno)};

@@ -22,7 +22,7 @@ namespace lintel {
 namespace {
 
 bool stands(const std::string& path) {
-  struct stat status{};
+  struct stat status {};
   return lstat(path.c_str(), &status) == 0;
 }
 
@@ -92,8 +92,8 @@ class Discovery {
     const auto place = place_of(argument);
     if (!place) return;
     const bool git_says = environment_ == GitEnvironment::kept && std::getenv("GIT_DIR") != nullptr;
-    const auto repository = git_says ? std::optional(place->folder)
-                                     : likely_repository(place->folder);
+    const auto repository =
+        git_says ? std::optional(place->folder) : likely_repository(place->folder);
     if (!repository) {
       add_plain(*place);
     } else if (place->name.empty()) {
@@ -118,7 +118,7 @@ class Discovery {
 
  private:
   std::optional<Place> place_of(const std::string& argument) {
-    struct stat status{};
+    struct stat status {};
     if (argument.empty() || lstat(argument.c_str(), &status) != 0) {
       const bool absent = argument.empty() || errno == ENOENT || errno == ENOTDIR;
       lost_.push_back({absent ? NoticeKind::no_such_path : NoticeKind::unreadable, argument,
@@ -158,6 +158,7 @@ class Discovery {
     const bool is_inside_current = is_inside(place.folder, current_);
     Tree& tree = tree_at(is_inside_current ? current_ : place.folder, false);
     const std::string folder = relative_inside(place.folder, tree.root);
+    tree.starts.push_back(folder);
     if (place.name.empty()) {
       walk_folder(tree, folder);
     } else {
@@ -175,6 +176,7 @@ class Discovery {
     if (known->second.empty()) return;
     Tree& tree = tree_at(known->second, true);
     const std::string folder = relative_inside(place.folder, tree.root);
+    tree.starts.push_back(folder);
     tree.files.push_back(folder.empty() ? place.name : folder + '/' + place.name);
   }
 
@@ -201,8 +203,8 @@ class Discovery {
       Command ask = git_command(folder, {"check-ignore", "-q", "."}, environment_);
       // The only command that refuses literal pathspecs; a dot is none to be taken wrongly.
       ask.environment.emplace_back("GIT_LITERAL_PATHSPECS");
-      ask.environment.erase(std::find(ask.environment.begin(), ask.environment.end(),
-                                      "GIT_LITERAL_PATHSPECS=1"));
+      ask.environment.erase(
+          std::find(ask.environment.begin(), ask.environment.end(), "GIT_LITERAL_PATHSPECS=1"));
       commands.push_back(std::move(ask));
     }
     const std::vector<Finished> finished = run_together(commands);
@@ -214,6 +216,7 @@ class Discovery {
     }
     Tree& tree = tree_at(root, true);
     const std::string start = relative_inside(folder, root);
+    tree.starts.push_back(start);
     add_listing(tree, finished[1].output);
     if (may_be_ignored && finished[2].status == 0) {
       walk_folder(tree, start);

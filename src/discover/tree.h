@@ -18,6 +18,8 @@ struct Tree {
   /// What paths of a report begin with: empty, but for a plain folder which is not below the
   /// current one (`../other/`).
   std::string prefix;
+  /// The folders that were named, or hold what was named; empty strings stand for the root.
+  std::vector<std::string> starts;
   /// Relative to `root`, sorted by bytes, each once.
   std::vector<std::string> files;
   std::vector<Trouble> troubles;

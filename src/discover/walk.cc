@@ -55,11 +55,11 @@ class Walk {
     const OpenFolder opened(descriptor < 0 ? nullptr : fdopendir(descriptor));
     if (!opened) {
       const bool gone = errno == ENOENT || errno == ENOTDIR;
-      tree_.troubles.push_back({gone ? NoticeKind::vanished : NoticeKind::unreadable, folder,
-                                std::strerror(errno)});
+      tree_.troubles.push_back(
+          {gone ? NoticeKind::vanished : NoticeKind::unreadable, folder, std::strerror(errno)});
       return;
     }
-    struct stat git{};
+    struct stat git {};
     if (!is_start && fstatat(descriptor, ".git", &git, AT_SYMLINK_NOFOLLOW) == 0) {
       tree_.troubles.push_back({NoticeKind::nested_repository, folder, {}});
       return;
@@ -72,9 +72,9 @@ class Walk {
 
   void take(const std::string& folder, int descriptor, const dirent& entry) {
     std::string path = joined(folder, entry.d_name);
-    mode_t mode = DTTOIF(entry.d_type);
+    auto mode = static_cast<mode_t>(DTTOIF(entry.d_type));
     if (entry.d_type == DT_UNKNOWN) {
-      struct stat status{};
+      struct stat status {};
       if (fstatat(descriptor, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
         tree_.troubles.push_back({NoticeKind::vanished, std::move(path), {}});
         return;
@@ -102,7 +102,7 @@ void walk_folder(Tree& tree, const std::string& folder) { Walk(tree).run(folder)
 void note_odd_names(Tree& tree, const std::string& folder) {
   for (const char* name : {"nx.json", "nx-cloud.env"}) {
     const std::string path = joined(folder, name);
-    struct stat status{};
+    struct stat status {};
     if (lstat(joined(tree.root, path).c_str(), &status) != 0) continue;
     if (const auto odd = odd_kind(status.st_mode)) {
       tree.troubles.push_back({*odd, path, {}});

@@ -43,8 +43,8 @@ std::vector<Candidate> arbitrate(std::vector<Candidate> candidates) {
     const Span joined = hull(other.span, candidate.span);
     const auto next = std::next(neighbour);
     const bool hits_next = next != kept.end() && next->second.span.overlaps(joined);
-    const bool hits_last = neighbour != kept.begin() &&
-                           std::prev(neighbour)->second.span.overlaps(joined);
+    const bool hits_last =
+        neighbour != kept.begin() && std::prev(neighbour)->second.span.overlaps(joined);
     if (joined == other.span || hits_next || hits_last) continue;
     Candidate longer = std::move(other);
     longer.span = joined;

@@ -169,9 +169,9 @@ void read_lists(RuleReader& reader, const JsonValue& value, Rule& rule) {
 }
 
 Rule read_rule(RuleReader& reader, const JsonValue& value) {
-  reader.expect_keys(value, {"$schema", "id", "title", "severity", "security-severity",
-                             "precision", "cwe", "since", "retired", "match", "decode", "when",
-                             "why", "remedy", "bad", "good", "references"});
+  reader.expect_keys(value, {"$schema", "id", "title", "severity", "security-severity", "precision",
+                             "cwe", "since", "retired", "match", "decode", "when", "why", "remedy",
+                             "bad", "good", "references"});
   Rule rule;
   rule.id = reader.string_at(value, "id");
   rule.title = reader.string_at(value, "title");

@@ -77,9 +77,7 @@ std::vector<Span> joined_spans(std::vector<Span> spans) {
 }
 
 Secrets::Secrets(std::vector<Span> places, std::vector<std::string> texts)
-    : spans(joined_spans(std::move(places))),
-      values(echoing(std::move(texts))),
-      echoes(values) {}
+    : spans(joined_spans(std::move(places))), values(echoing(std::move(texts))), echoes(values) {}
 
 Excerpt make_excerpt(std::string_view text, const Span& shown, const Secrets& secrets) {
   // One byte more than is shown on either side tells whether the line goes on there.

@@ -18,7 +18,7 @@ bool matches_any(std::string_view path, std::initializer_list<std::string_view> 
 }  // namespace
 
 bool is_example_file(std::string_view path) {
-  constexpr std::array<std::string_view, 7> kWords{"example", "examples", "sample", "template",
+  constexpr std::array<std::string_view, 7> kWords{"example", "examples", "sample",  "template",
                                                    "tmpl",    "dist",     "defaults"};
   const std::string_view name = base_name(path);
   for (std::size_t at = 0; at < name.size();) {
@@ -31,13 +31,29 @@ bool is_example_file(std::string_view path) {
 }
 
 Layout text_layout_of(std::string_view path) {
-  if (matches_any(path, {"**/.github/**.yml", "**/.github/**.yaml", "action.yml", "action.yaml",
-                         ".gitlab-ci.yml", "**/.gitlab/**.yml", "azure-pipelines*.yml",
-                         "azure-pipelines*.yaml", "**/.circleci/**", "bitbucket-pipelines.yml",
-                         "Jenkinsfile*", ".travis.yml", "**/.buildkite/**", ".drone.yml",
-                         "**/.woodpecker/**", ".woodpecker.yml", "**/.teamcity/**",
-                         "buildspec*.yml", "buildspec*.yaml", "**/.nx/workflows/**",
-                         "**/.nx/ci-config.y*ml", "appveyor.yml", "cloudbuild.yaml"})) {
+  if (matches_any(path, {"**/.github/**.yml",
+                         "**/.github/**.yaml",
+                         "action.yml",
+                         "action.yaml",
+                         ".gitlab-ci.yml",
+                         "**/.gitlab/**.yml",
+                         "azure-pipelines*.yml",
+                         "azure-pipelines*.yaml",
+                         "**/.circleci/**",
+                         "bitbucket-pipelines.yml",
+                         "Jenkinsfile*",
+                         ".travis.yml",
+                         "**/.buildkite/**",
+                         ".drone.yml",
+                         "**/.woodpecker/**",
+                         ".woodpecker.yml",
+                         "**/.teamcity/**",
+                         "buildspec*.yml",
+                         "buildspec*.yaml",
+                         "**/.nx/workflows/**",
+                         "**/.nx/ci-config.y*ml",
+                         "appveyor.yml",
+                         "cloudbuild.yaml"})) {
     return Layout::ci;
   }
   if (matches_any(path, {"Dockerfile*", "*.Dockerfile", "*.dockerfile", "Containerfile*",
@@ -48,10 +64,10 @@ Layout text_layout_of(std::string_view path) {
                          "Makefile", "*.mk", "**/.husky/*"})) {
     return Layout::script;
   }
-  if (matches_any(path, {"*.js", "*.cjs", "*.mjs", "*.jsx", "*.ts", "*.cts", "*.mts", "*.tsx",
-                         "*.vue", "*.svelte", "*.py", "*.rb", "*.go", "*.rs", "*.java", "*.kt",
-                         "*.kts", "*.groovy", "*.cs", "*.php", "*.swift", "*.c", "*.cc", "*.cpp",
-                         "*.h", "*.hpp", "*.tf"})) {
+  if (matches_any(path, {"*.js",   "*.cjs", "*.mjs",    "*.jsx",    "*.ts",  "*.cts", "*.mts",
+                         "*.tsx",  "*.vue", "*.svelte", "*.py",     "*.rb",  "*.go",  "*.rs",
+                         "*.java", "*.kt",  "*.kts",    "*.groovy", "*.cs",  "*.php", "*.swift",
+                         "*.c",    "*.cc",  "*.cpp",    "*.h",      "*.hpp", "*.tf"})) {
     return Layout::code;
   }
   return Layout::text;

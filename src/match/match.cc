@@ -59,8 +59,8 @@ constexpr std::array<std::string_view, 4> kServerVariables{"NX_CLOUD_API", "NRWL
 bool names_own_server(const Document& document) {
   if (document.format != Format::env && document.format != Format::nx_cloud_env) return false;
   return std::any_of(document.fields.begin(), document.fields.end(), [](const Field& field) {
-    const bool is_server = std::find(kServerVariables.begin(), kServerVariables.end(),
-                                     field.key) != kServerVariables.end();
+    const bool is_server = std::find(kServerVariables.begin(), kServerVariables.end(), field.key) !=
+                           kServerVariables.end();
     return is_server && is_own_server(field.value);
   });
 }
@@ -182,8 +182,8 @@ void Matcher::Tables::add_fields(const Document& document, const Workspace& work
   for (const FieldTable::Hit& hit : hits) {
     const Field& field = document.fields[hit.field];
     const ValueClass value_class = placeholders.class_of(field, document.format);
-    const ValueClass wanted = hit.way->wanted == Wanted::literal ? ValueClass::literal
-                                                                 : ValueClass::uninterpolated;
+    const ValueClass wanted =
+        hit.way->wanted == Wanted::literal ? ValueClass::literal : ValueClass::uninterpolated;
     if (value_class != wanted || is_comment_reading(document, hit.field, placeholders)) continue;
     surroundings.is_word = placeholders.is_word(field.value);
     const bool is_filler = surroundings.is_word || surroundings.is_example;

@@ -47,8 +47,7 @@ bool Pattern::matches_whole(std::string_view text) const {
   return compiled().expression->Match(piece, 0, text.size(), re2::RE2::ANCHOR_BOTH, nullptr, 0);
 }
 
-std::optional<Span> Pattern::find(std::string_view text, std::size_t begin,
-                                  std::size_t end) const {
+std::optional<Span> Pattern::find(std::string_view text, std::size_t begin, std::size_t end) const {
   const re2::StringPiece piece(text.data(), text.size());
   re2::StringPiece found;
   if (!compiled().expression->Match(piece, begin, end, re2::RE2::UNANCHORED, &found, 1)) {

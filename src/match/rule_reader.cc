@@ -11,8 +11,7 @@ void RuleReader::fail(const JsonValue& at, std::string_view what) {
                  std::string(what)};
 }
 
-void RuleReader::expect_keys(const JsonValue& value,
-                             std::initializer_list<std::string_view> keys) {
+void RuleReader::expect_keys(const JsonValue& value, std::initializer_list<std::string_view> keys) {
   if (value.type != JsonValue::Type::object) return fail(value, "write an object here");
   for (const JsonMember& member : value.members) {
     if (std::find(keys.begin(), keys.end(), member.key) != keys.end()) continue;
@@ -50,9 +49,7 @@ std::vector<std::string> RuleReader::optional_strings(const JsonValue& object,
 
 std::vector<std::string> RuleReader::strings_of(const JsonValue& value) {
   std::vector<std::string> strings;
-  const auto is_string = [](const JsonValue& item) {
-    return item.type == JsonValue::Type::string;
-  };
+  const auto is_string = [](const JsonValue& item) { return item.type == JsonValue::Type::string; };
   if (value.type != JsonValue::Type::array || value.items.empty() ||
       !std::all_of(value.items.begin(), value.items.end(), is_string)) {
     fail(value, "write a list of strings here, with one in it at least");

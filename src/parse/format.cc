@@ -23,8 +23,8 @@ bool is_env_name(std::string_view name) {
 bool is_nx_ini(std::string_view path, std::string_view name) {
   if (name == "nxcloud.ini" || name == ".nxcloud.ini") return true;
   if (!name.ends_with(".ini")) return false;
-  return matches_any(path, {"**/.nx/key/key.ini", "**/.nx/powerpack/license.ini",
-                            "**/nxcloud/*/key.ini"});
+  return matches_any(
+      path, {"**/.nx/key/key.ini", "**/.nx/powerpack/license.ini", "**/nxcloud/*/key.ini"});
 }
 
 }  // namespace

@@ -22,8 +22,8 @@ void set_committed(const Tree& tree, const Linter& linter, TreeResult& result) {
   if (!head) return;
   for (FileResult& file : result.files) {
     const std::string& path = tree.files[file.index];
-    const bool is_too_large = std::find(head->too_large.begin(), head->too_large.end(), path) !=
-                              head->too_large.end();
+    const bool is_too_large =
+        std::find(head->too_large.begin(), head->too_large.end(), path) != head->too_large.end();
     if (is_too_large) continue;
     std::set<ValueDigest> values;
     const auto content = head->contents.find(path);

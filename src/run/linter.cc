@@ -10,6 +10,7 @@
 #include "parse/parse.h"
 #include "review/review.h"
 #include "text/encoding.h"
+#include "text/glob.h"
 #include "text/line_hash.h"
 #include "text/utf8.h"
 
@@ -86,10 +87,24 @@ std::optional<Document> read_nx_json(const std::string& path, const ReadFile& re
 
 }  // namespace
 
-Survey survey_of(const std::vector<std::string>& files, const ReadFile& read) {
-  Survey survey;
+Survey survey_of(const std::vector<std::string>& files, const std::vector<std::string>& starts,
+                 const ReadFile& read) {
+  const auto is_listed = [&](const std::string& path) {
+    return std::binary_search(files.begin(), files.end(), path);
+  };
+  std::set<std::string> nx_jsons;
   for (const std::string& path : files) {
-    if (format_of(path) != Format::nx_json) continue;
+    if (format_of(path) == Format::nx_json) nx_jsons.insert(path);
+  }
+  for (std::string_view folder : starts) {
+    nx_jsons.insert(folder.empty() ? "nx.json" : std::string(folder) + "/nx.json");
+    for (; !folder.empty(); folder = folder_of(folder)) {
+      const std::string_view above = folder_of(folder);
+      nx_jsons.insert(above.empty() ? "nx.json" : std::string(above) + "/nx.json");
+    }
+  }
+  Survey survey;
+  for (const std::string& path : nx_jsons) {
     std::string bytes;
     DecodedText decoded;
     const auto nx_json = read_nx_json(path, read, bytes, decoded);
@@ -98,16 +113,15 @@ Survey survey_of(const std::vector<std::string>& files, const ReadFile& read) {
     const std::string folder = workspace.folder;
     survey.workspaces.add(std::move(workspace));
     for (const std::string& target : extends_targets(*nx_json)) {
-      if (!std::binary_search(files.begin(), files.end(), target)) continue;
-      survey.extended.insert(target);
       std::string base_bytes;
       DecodedText base_decoded;
       // One level only: Nx keeps an `extends` inside the base as data.
-      if (const auto base = read_nx_json(target, read, base_bytes, base_decoded)) {
-        Workspace inherited = workspace_from(*base);
-        inherited.folder = folder;
-        survey.workspaces.add(std::move(inherited));
-      }
+      const auto base = read_nx_json(target, read, base_bytes, base_decoded);
+      if (!base) continue;
+      if (is_listed(target)) survey.extended.insert(target);
+      Workspace inherited = workspace_from(*base);
+      inherited.folder = folder;
+      survey.workspaces.add(std::move(inherited));
       break;
     }
   }

@@ -26,8 +26,10 @@ struct Survey {
 /// Gives the bytes of a file; nothing where it cannot be read or is over kParseLimit.
 using ReadFile = std::function<std::optional<std::string>(const std::string& path)>;
 
-/// Reads every nx.json among `files` (sorted), and what it extends.
-Survey survey_of(const std::vector<std::string>& files, const ReadFile& read);
+/// Reads every nx.json among `files` (sorted), those in and above the folders `starts` that are
+/// not among them, and what they extend.
+Survey survey_of(const std::vector<std::string>& files, const std::vector<std::string>& starts,
+                 const ReadFile& read);
 
 /// What came of one file.
 struct Linted {

@@ -66,7 +66,7 @@ void write_to_stderr(std::string_view text) { write_all(STDERR_FILENO, text); }
 
 std::optional<Error> write_to_file(const std::string& path, std::string_view text) {
   const std::string target = target_of(path);
-  struct stat status{};
+  struct stat status {};
   const bool exists = stat(target.c_str(), &status) == 0;
   if (exists && S_ISDIR(status.st_mode)) return cannot_write(path, EISDIR);
   if (exists && !S_ISREG(status.st_mode)) return write_directly(target, text);

@@ -87,9 +87,9 @@ class Worker {
       }
       file.size = bytes.size();
     }
-    const bool was_read = std::none_of(
-        file.linted.troubles.begin(), file.linted.troubles.end(),
-        [](const Trouble& trouble) { return is_skip(trouble.kind); });
+    const bool was_read =
+        std::none_of(file.linted.troubles.begin(), file.linted.troubles.end(),
+                     [](const Trouble& trouble) { return is_skip(trouble.kind); });
     if (was_read) count(file.size);
   }
 

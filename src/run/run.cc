@@ -45,8 +45,7 @@ std::string formatted(const Report& report, const Options& options) {
   switch (options.format) {
     case OutputFormat::text: break;
     case OutputFormat::json: return json(report);
-    case OutputFormat::sarif:
-      return sarif(report, {options.sarif_category, options.has_line_hash});
+    case OutputFormat::sarif: return sarif(report, {options.sarif_category, options.has_line_hash});
   }
   const bool is_terminal = options.output.empty() && isatty(STDOUT_FILENO) != 0;
   return human(report, {wants_color(options), is_terminal});
@@ -60,11 +59,11 @@ bool has_failure(const Report& report) {
 ExitStatus status_of(const Report& report, const Options& options) {
   if (has_failure(report)) return ExitStatus::incomplete;
   if (report.summary.files_scanned == 0) return ExitStatus::nothing;
-  const bool is_found = options.fail_on &&
-                        std::any_of(report.findings.begin(), report.findings.end(),
-                                    [&](const Finding& finding) {
-                                      return finding.rule->severity >= *options.fail_on;
-                                    });
+  const bool is_found =
+      options.fail_on &&
+      std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
+        return finding.rule->severity >= *options.fail_on;
+      });
   return is_found ? ExitStatus::found : ExitStatus::clean;
 }
 
@@ -77,8 +76,8 @@ void say_notices(const Report& report, ExitStatus status, const Options& options
   write_to_stderr(text);
 }
 
-ExitStatus run_scan(const Options& options, const std::vector<Tree>& trees,
-                    const Catalog& catalog, const Matcher& matcher) {
+ExitStatus run_scan(const Options& options, const std::vector<Tree>& trees, const Catalog& catalog,
+                    const Matcher& matcher) {
   const Report report = scan(options, trees, catalog, matcher);
   const ExitStatus status = status_of(report, options);
   // An upload of a scan that did not happen would close every alert.
@@ -102,9 +101,9 @@ ExitStatus run_explain(const Options& options, const Catalog& catalog, const Mat
   const auto rule = std::find_if(catalog.rules.begin(), catalog.rules.end(),
                                  [&](const Rule& known) { return known.id == options.rule; });
   if (rule == catalog.rules.end()) {
-    return failed(Error{"explain: no rule is named `" + options.rule +
-                        "`; `lintel rules` lists them"},
-                  matcher);
+    return failed(
+        Error{"explain: no rule is named `" + options.rule + "`; `lintel rules` lists them"},
+        matcher);
   }
   return print(explain(*rule, {wants_color(options), isatty(STDOUT_FILENO) != 0}), matcher);
 }

@@ -51,8 +51,9 @@ void scan_tree(const Tree& tree, unsigned threads, const Matcher& matcher, ScanP
   }
   if (tree.files.empty()) return;
   const RootFolder root(tree.root);
-  const Survey survey = survey_of(
-      tree.files, [&](const std::string& path) { return read_small_file(root, path); });
+  const Survey survey = survey_of(tree.files, tree.starts, [&](const std::string& path) {
+    return read_small_file(root, path);
+  });
   const Linter linter(matcher, survey);
   TreeResult result = read_tree(tree, root, linter, threads, progress);
   set_committed(tree, linter, result);

@@ -74,10 +74,10 @@ TEST_CASE("extends is resolved from the workspace's root and never leaves the re
   };
   CHECK(first_of("nx.json", R"({"extends": "./base.json"})") ==
         "base.json base.json.json base.json/index.json ");
-  CHECK(first_of("a/nx.json", R"({"extends": "../b/base"})").find(
-            "b/base b/base.json b/base/index.json ") != std::string::npos);
-  CHECK(first_of("nx.json", R"({"extends": "@acme/preset/nx.json"})").find(
-            "node_modules/@acme/preset/nx.json ") == 0);
+  CHECK(first_of("a/nx.json", R"({"extends": "../b/base"})")
+            .find("b/base b/base.json b/base/index.json ") != std::string::npos);
+  CHECK(first_of("nx.json", R"({"extends": "@acme/preset/nx.json"})")
+            .find("node_modules/@acme/preset/nx.json ") == 0);
   CHECK(first_of("nx.json", R"({"extends": "../../../etc/base.json"})") == "");
   CHECK(first_of("nx.json", R"({"extends": 3})") == "");
   CHECK(first_of("nx.json", "{}") == "");

@@ -14,10 +14,9 @@ std::string complaint(const std::vector<std::string>& arguments) {
 }
 
 TEST_CASE("scan takes its options in any order, and paths behind --") {
-  const auto options = parse_options({"scan", "a", "--format=sarif", "--fail-on", "never", "-q",
-                                      "--threads", "3", "--color", "always", "--output", "o",
-                                      "--sarif-category", "c", "--sarif-no-line-hash", "--",
-                                      "--b"});
+  const auto options = parse_options(
+      {"scan", "a", "--format=sarif", "--fail-on", "never", "-q", "--threads", "3", "--color",
+       "always", "--output", "o", "--sarif-category", "c", "--sarif-no-line-hash", "--", "--b"});
   REQUIRE(options.has_value());
   CHECK(options->action == Action::scan);
   CHECK(options->paths == std::vector<std::string>{"a", "--b"});
@@ -81,8 +80,8 @@ TEST_CASE("help is asked for in the usual ways") {
 
 TEST_CASE("the help of scan names what scan parses") {
   const std::string help = help_text("scan");
-  for (const char* option : {"--format", "--output", "--fail-on", "--threads", "--color",
-                             "--quiet", "--sarif-category", "--sarif-no-line-hash", "--help"}) {
+  for (const char* option : {"--format", "--output", "--fail-on", "--threads", "--color", "--quiet",
+                             "--sarif-category", "--sarif-no-line-hash", "--help"}) {
     CAPTURE(option);
     CHECK(help.find(option) != std::string::npos);
   }

@@ -92,17 +92,16 @@ TEST_CASE("an unmerged path is listed once") {
   folder.git({"checkout", "-q", "-"});
   folder.write("f", "main\n");
   folder.git({"commit", "-q", "-am", "main"});
-  const Command merge = git_command(folder.path(), {"-c", "user.name=t", "-c", "user.email=t@t",
-                                                    "merge", "-q", "other"},
-                                    GitEnvironment::dropped);
+  const Command merge = git_command(
+      folder.path(), {"-c", "user.name=t", "-c", "user.email=t@t", "merge", "-q", "other"},
+      GitEnvironment::dropped);
   run_together({&merge, 1});
   CHECK(drawn(trees_of({folder.path()})) == "f ");
 }
 
 TEST_CASE("what does not exist or is no repository after all is said") {
   const TemporaryFolder folder;
-  CHECK(drawn(trees_of({folder.path() + "/none"})) ==
-        "!no-such-path:" + folder.path() + "/none ");
+  CHECK(drawn(trees_of({folder.path() + "/none"})) == "!no-such-path:" + folder.path() + "/none ");
   folder.git({"init", "-q", "--bare"});
   const auto trees = trees_of({folder.path()});
   REQUIRE(trees.size() == 1);

@@ -4,6 +4,9 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <type_traits>
+
+#include "core/finding.h"
 
 namespace lintel {
 namespace {
@@ -32,7 +35,7 @@ TEST_CASE("a long line is cut, and no secret at the cut shows a part of itself")
   const std::string left(400, 'l');
   const std::string right(400, 'r');
   const std::string secret(50, 'S');
-  const std::string other(150, 'T');
+  const std::string other(200, 'T');
   const std::string text = left + other + secret + right;
   const std::size_t at = left.size() + other.size();
   const Secrets secrets({{left.size(), at}, {at, at + secret.size()}}, {secret, other});
@@ -57,6 +60,13 @@ TEST_CASE("a cut does not split a character") {
   CHECK(excerpt.line.text().find("\xE2\x82\xAC") == 0);
   CHECK(excerpt.line.text().rfind("\xE2\x82\xAC") == excerpt.line.text().size() - 3);
 }
+
+// Text gets into a report through `mask` alone.
+static_assert(!std::is_constructible_v<MaskedText, std::string>);
+static_assert(!std::is_constructible_v<MaskedText, const char*>);
+static_assert(!std::is_assignable_v<MaskedText&, std::string>);
+static_assert(std::is_same_v<decltype(Finding::key), MaskedText>);
+static_assert(std::is_same_v<decltype(FileInfo::path), MaskedText>);
 
 TEST_CASE("masks that touch become one, and an empty span masks nothing") {
   CHECK(mask("abcdef", std::vector<Span>{{1, 3}, {3, 5}}).text() == "a********f");

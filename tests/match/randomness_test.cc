@@ -11,13 +11,28 @@ namespace lintel {
 namespace {
 
 TEST_CASE("words, however long and mixed, do not look random") {
-  for (const char* value :
-       {"dummy", "test-token", "nx-cloud-access-token-for-ci", "nxCloudReadOnlyAccessToken",
-        "my-super-secret-token", "REPLACE_WITH_YOUR_TOKEN", "changeme123", "token-2024-01-31",
-        "hunter2", "correct-horse-battery-staple", "abcdefghijklmnopqrstuvwxyz", "1234567890123456",
-        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "aaaaaaaaaaaaaaaaaaaaaaaa", "foobarbaz", "build-farm",
-        "the-quick-brown-fox-jumps-over", "insertYourTokenHere", "stagingEnvironmentToken",
-        "00000000-0000-0000-0000-000000000000", "company-nx-cache-read-write", "qwertyuiop"}) {
+  for (const char* value : {"dummy",
+                            "test-token",
+                            "nx-cloud-access-token-for-ci",
+                            "nxCloudReadOnlyAccessToken",
+                            "my-super-secret-token",
+                            "REPLACE_WITH_YOUR_TOKEN",
+                            "changeme123",
+                            "token-2024-01-31",
+                            "hunter2",
+                            "correct-horse-battery-staple",
+                            "abcdefghijklmnopqrstuvwxyz",
+                            "1234567890123456",
+                            "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                            "aaaaaaaaaaaaaaaaaaaaaaaa",
+                            "foobarbaz",
+                            "build-farm",
+                            "the-quick-brown-fox-jumps-over",
+                            "insertYourTokenHere",
+                            "stagingEnvironmentToken",
+                            "00000000-0000-0000-0000-000000000000",
+                            "company-nx-cache-read-write",
+                            "qwertyuiop"}) {
     CAPTURE(value);
     CHECK_FALSE(looks_random(value));
   }

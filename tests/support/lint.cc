@@ -31,7 +31,7 @@ void lint_each(const std::vector<ExampleFileText>& files, Take&& take) {
     }
     return std::nullopt;
   };
-  const Survey survey = survey_of(paths, read);
+  const Survey survey = survey_of(paths, {}, read);
   const Linter linter(test_matcher(), survey);
   for (const ExampleFileText& file : files) take(file, linter.lint(file.path, file.text));
 }

@@ -22,7 +22,6 @@ struct ExampleFileText {
   bool tracked = true;
 };
 
-
 /// One finding of a small repository that exists in memory only.
 struct LintedFinding {
   std::string path;

@@ -31,8 +31,10 @@ void TemporaryFolder::write(const std::string& name, std::string_view text) cons
 
 void TemporaryFolder::git(const std::vector<std::string>& arguments,
                           const std::string& folder) const {
-  std::vector<std::string> all{"-c", "user.name=t", "-c", "user.email=t@example.invalid",
-                               "-c", "init.defaultBranch=main", "-c", "commit.gpgSign=false"};
+  std::vector<std::string> all{"-c", "user.name=t",
+                               "-c", "user.email=t@example.invalid",
+                               "-c", "init.defaultBranch=main",
+                               "-c", "commit.gpgSign=false"};
   all.insert(all.end(), arguments.begin(), arguments.end());
   const Command command = git_command(path_ + "/" + folder, all, GitEnvironment::dropped);
   const Finished finished = run_together({&command, 1}).front();

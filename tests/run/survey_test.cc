@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include <doctest/doctest.h>
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "run/linter.h"
+
+namespace lintel {
+namespace {
+
+Survey survey(const std::map<std::string, std::string>& disk,
+              const std::vector<std::string>& files, const std::vector<std::string>& starts) {
+  return survey_of(files, starts, [&](const std::string& path) -> std::optional<std::string> {
+    const auto found = disk.find(path);
+    if (found == disk.end()) return std::nullopt;
+    return found->second;
+  });
+}
+
+TEST_CASE("a part of a repository is scanned with what its workspace says") {
+  const std::map<std::string, std::string> disk{
+      {"nx.json", R"({"extends": "./base.json", "s3": {"bucket": "b"}})"},
+      {"base.json", R"({"nxCloudUrl": "https://nx.example.com"})"},
+      {"apps/web/.env", ""}};
+  const Survey part = survey(disk, {"apps/web/.env"}, {"apps/web"});
+  CHECK(part.workspaces.of("apps/web/.env").is_on_premises);
+  CHECK(part.workspaces.of("apps/web/.env").caches == std::vector<std::string>{"s3-cache"});
+  CHECK(part.extended.empty());
+  CHECK(survey(disk, {"base.json"}, {""}).extended.count("base.json") == 1);
+}
+
+TEST_CASE("an extended file that is not there extends nothing") {
+  const Survey found = survey({{"nx.json", R"({"extends": "nx/presets/npm.json"})"}}, {"nx.json"},
+                              {""});
+  CHECK(found.extended.empty());
+  CHECK_FALSE(found.workspaces.of("nx.json").is_on_premises);
+}
+
+}  // namespace
+}  // namespace lintel

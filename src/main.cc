@@ -47,7 +47,9 @@ void occupy_standard_descriptors() {
 int main(int argc, char** argv) {
   occupy_standard_descriptors();
   forbid_core_dumps();
+  // Writing then fails, and that is said.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   if (!lintel::start_digests()) return static_cast<int>(lintel::ExitStatus::incomplete);
   try {
     return static_cast<int>(lintel::run({argv + 1, argv + argc}));

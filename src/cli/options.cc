@@ -33,6 +33,9 @@ constexpr std::array<CommandHelp, 3> kCommands{{
      "Print the page of one rule: what it finds, why, and what to do.", "rule"},
 }};
 
+/// Boost wants a name for what stands without one; this one nobody types by chance.
+constexpr const char* kOperands = "<operands>";
+
 const CommandHelp* command_named(std::string_view name) {
   const auto found = std::find_if(kCommands.begin(), kCommands.end(),
                                   [&](const CommandHelp& command) { return command.name == name; });
@@ -143,8 +146,9 @@ Result<Options> options_from(const po::variables_map& given, const CommandHelp& 
     return options;
   }
   if (command.action == Action::explain) {
-    if (given.count("rule") == 0) return Error{"explain: name a rule; `lintel rules` lists them"};
-    options.rule = given["rule"].as<std::string>();
+    if (given.count(kOperands) == 0)
+      return Error{"explain: name a rule; `lintel rules` lists them"};
+    options.rule = given[kOperands].as<std::vector<std::string>>().front();
   }
   if (command.action != Action::scan) return options;
   std::optional<Error> error;
@@ -160,7 +164,9 @@ Result<Options> options_from(const po::variables_map& given, const CommandHelp& 
   if (given.count("sarif-category") > 0) {
     options.sarif_category = given["sarif-category"].as<std::string>();
   }
-  if (given.count("paths") > 0) options.paths = given["paths"].as<std::vector<std::string>>();
+  if (given.count(kOperands) > 0) {
+    options.paths = given[kOperands].as<std::vector<std::string>>();
+  }
   options.is_quiet = given["quiet"].as<bool>();
   options.has_line_hash = !given["sarif-no-line-hash"].as<bool>();
   return options;
@@ -171,11 +177,11 @@ Result<Options> parse_command(const CommandHelp& command,
   po::options_description all = visible_options(command.action);
   po::positional_options_description operands;
   if (command.operands == "paths") {
-    all.add_options()("paths", po::value<std::vector<std::string>>(), "");
-    operands.add("paths", -1);
+    all.add_options()(kOperands, po::value<std::vector<std::string>>(), "");
+    operands.add(kOperands, -1);
   } else if (command.operands == "rule") {
-    all.add_options()("rule", po::value<std::string>(), "");
-    operands.add("rule", 1);
+    all.add_options()(kOperands, po::value<std::vector<std::string>>(), "");
+    operands.add(kOperands, 1);
   }
   using Style = po::command_line_style::style_t;
   constexpr int kStyle = Style::unix_style & ~Style::allow_guessing;
@@ -199,16 +205,16 @@ Result<Options> parse_options(const std::vector<std::string>& arguments) {
   Options options;
   if (arguments.empty()) return Error{with_advice("name a command", "")};
   const std::string& first = arguments.front();
-  if (first == "--version" || first == "-V") {
-    options.action = Action::version;
-    return options;
-  }
-  if (first == "--help" || first == "-h" || first == "help") {
-    options.action = Action::help;
-    if (arguments.size() > 1 && command_named(arguments[1]) != nullptr) {
-      options.topic = arguments[1];
-    }
-    return options;
+  const bool is_version = first == "--version" || first == "-V";
+  const bool is_help = first == "--help" || first == "-h" || first == "help";
+  if (is_version || is_help) {
+    options.action = is_version ? Action::version : Action::help;
+    const bool has_topic =
+        is_help && arguments.size() > 1 && command_named(arguments[1]) != nullptr;
+    if (has_topic) options.topic = arguments[1];
+    const std::size_t most = has_topic ? 2 : 1;
+    if (arguments.size() <= most) return options;
+    return Error{with_advice("`" + arguments[most] + "` does not go with `" + first + "`", "")};
   }
   const CommandHelp* command = command_named(first);
   if (command == nullptr) {

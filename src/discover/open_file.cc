@@ -72,8 +72,7 @@ std::variant<OpenFile, Link, Trouble> not_opened(const RootFolder& root, const s
 }  // namespace
 
 RootFolder::RootFolder(std::string path)
-    : path_(std::move(path)),
-      descriptor_(open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {}
+    : path_(std::move(path)), descriptor_(open(path_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)) {}
 
 RootFolder::~RootFolder() {
   if (descriptor_ >= 0) close(descriptor_);

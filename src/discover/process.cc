@@ -70,10 +70,18 @@ struct Child {
   Finished finished;
 };
 
+void close_all(Child& child) {
+  for (Pipe* pipe_ends : {&child.input, &child.output, &child.complaint}) {
+    close_end(pipe_ends->read_end);
+    close_end(pipe_ends->write_end);
+  }
+}
+
 void start(const Command& command, Child& child) {
   if (!open_pipe(child.output) || !open_pipe(child.complaint) ||
       (!command.input.empty() && !open_pipe(child.input))) {
     child.finished.complaint = std::strerror(errno);
+    close_all(child);
     return;
   }
   posix_spawn_file_actions_t actions;
@@ -157,9 +165,7 @@ std::vector<Finished> run_together(std::span<const Command> commands) {
   }
   std::vector<Finished> finished;
   for (Child& child : children) {
-    close_end(child.input.write_end);
-    close_end(child.output.read_end);
-    close_end(child.complaint.read_end);
+    close_all(child);
     if (child.id > 0) child.finished.status = wait_for(child.id);
     finished.push_back(std::move(child.finished));
   }

@@ -125,6 +125,10 @@ class Discovery {
                        absent ? std::string() : std::strerror(errno)});
       return std::nullopt;
     }
+    if (const auto odd = odd_kind(status.st_mode)) {
+      lost_.push_back({*odd, argument, {}});
+      return std::nullopt;
+    }
     if (stat(argument.c_str(), &status) == 0 && S_ISDIR(status.st_mode)) {
       const std::string folder = real_path(argument);
       if (!folder.empty()) return Place{folder, {}};
@@ -218,6 +222,7 @@ class Discovery {
     const std::string start = relative_inside(folder, root);
     tree.starts.push_back(start);
     add_listing(tree, finished[1].output);
+    add_unopened(tree, finished[1].complaint);
     if (may_be_ignored && finished[2].status == 0) {
       walk_folder(tree, start);
     } else {
@@ -249,6 +254,23 @@ class Discovery {
       } else {
         tree.files.emplace_back(path);
       }
+    }
+  }
+
+  /// git goes on where it cannot look into a folder, and only warns.
+  static void add_unopened(Tree& tree, std::string_view complaint) {
+    constexpr std::string_view kWarning = "warning: could not open directory '";
+    std::size_t at = complaint.find(kWarning);
+    while (at != std::string_view::npos) {
+      const std::size_t begin = at + kWarning.size();
+      const std::size_t end = complaint.find("': ", begin);
+      if (end == std::string_view::npos) return;
+      std::string_view path = complaint.substr(begin, end - begin);
+      if (path.ends_with('/')) path.remove_suffix(1);
+      const std::string_view reason = complaint.substr(end + 3);
+      tree.troubles.push_back({NoticeKind::unreadable, std::string(path),
+                               std::string(reason.substr(0, reason.find('\n')))});
+      at = complaint.find(kWarning, end);
     }
   }
 

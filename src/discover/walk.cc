@@ -26,13 +26,6 @@ std::string joined(const std::string& folder, std::string_view name) {
   return folder.empty() ? std::string(name) : folder + '/' + std::string(name);
 }
 
-std::optional<NoticeKind> odd_kind(mode_t mode) {
-  if (S_ISFIFO(mode)) return NoticeKind::fifo;
-  if (S_ISSOCK(mode)) return NoticeKind::socket;
-  if (S_ISCHR(mode) || S_ISBLK(mode)) return NoticeKind::device;
-  return std::nullopt;
-}
-
 bool is_nx_name(std::string_view name) { return name == "nx.json" || name == "nx-cloud.env"; }
 
 class Walk {
@@ -96,6 +89,13 @@ class Walk {
 };
 
 }  // namespace
+
+std::optional<NoticeKind> odd_kind(mode_t mode) {
+  if (S_ISFIFO(mode)) return NoticeKind::fifo;
+  if (S_ISSOCK(mode)) return NoticeKind::socket;
+  if (S_ISCHR(mode) || S_ISBLK(mode)) return NoticeKind::device;
+  return std::nullopt;
+}
 
 void walk_folder(Tree& tree, const std::string& folder) { Walk(tree).run(folder); }
 

@@ -53,9 +53,15 @@ std::vector<Span> spans_to_mask(std::string_view text, const Span& part, const S
     const std::size_t begin = std::max(secret->begin, part.begin) - part.begin;
     spans.push_back({begin, std::min(secret->end, part.end) - part.begin});
   }
-  const std::string_view shown = text.substr(part.begin, part.size());
-  for (const KeywordHit& hit : secrets.echoes.hits(shown)) {
-    spans.push_back({hit.offset, hit.offset + secrets.values[hit.keyword].size()});
+  // An echo may lie across the cut.
+  const std::size_t low = part.begin - std::min(part.begin, secrets.longest);
+  const std::string_view near = text.substr(low, part.end - low + secrets.longest);
+  for (const KeywordHit& hit : secrets.echoes.hits(near)) {
+    const std::size_t begin = low + hit.offset;
+    const std::size_t end = begin + secrets.values[hit.keyword].size();
+    if (end <= part.begin || begin >= part.end) continue;
+    spans.push_back(
+        {std::max(begin, part.begin) - part.begin, std::min(end, part.end) - part.begin});
   }
   return joined_spans(std::move(spans));
 }
@@ -77,7 +83,16 @@ std::vector<Span> joined_spans(std::vector<Span> spans) {
 }
 
 Secrets::Secrets(std::vector<Span> places, std::vector<std::string> texts)
-    : spans(joined_spans(std::move(places))), values(echoing(std::move(texts))), echoes(values) {}
+    : spans(joined_spans(std::move(places))), values(echoing(std::move(texts))), echoes(values) {
+  for (const std::string& value : values) longest = std::max(longest, value.size());
+}
+
+MaskedText Secrets::masked(std::string_view text, std::vector<Span> tokens) const {
+  for (const KeywordHit& hit : echoes.hits(text)) {
+    tokens.push_back({hit.offset, hit.offset + values[hit.keyword].size()});
+  }
+  return mask(text, joined_spans(std::move(tokens)));
+}
 
 Excerpt make_excerpt(std::string_view text, const Span& shown, const Secrets& secrets) {
   // One byte more than is shown on either side tells whether the line goes on there.

@@ -26,6 +26,11 @@ struct Secrets {
   /// everywhere, and masking them would hide the line and no secret.
   std::vector<std::string> values;
   Prefilter echoes;
+  /// Of the values, in bytes.
+  std::size_t longest = 0;
+
+  /// `text` without any of the values, nor what stands at `tokens`.
+  [[nodiscard]] MaskedText masked(std::string_view text, std::vector<Span> tokens) const;
 };
 
 /// The first line of `shown`, cut to the margin, masked. `shown` lies in a span of `secrets`.

@@ -76,6 +76,8 @@ struct Matcher::Tables {
   PlaceholderTable placeholders;
   Key256 key;
 
+  /// Every token in text that comes from outside a document.
+  std::vector<Span> tokens_in(std::string_view text) const;
   void add_tokens(const Document& document, const Workspace& workspace,
                   std::vector<Candidate>& candidates) const;
   void add_escaped_tokens(const Document& document, const Workspace& workspace,
@@ -235,7 +237,7 @@ std::vector<Finding> Matcher::match(const Document& document, const Workspace& w
     finding.end = walk(at, document.text.substr(span.begin, span.size()));
     if (candidate.field != kNoField) {
       const Field& field = document.fields[candidate.field];
-      finding.key = masked(field.key);
+      finding.key = secrets.masked(field.key, tables_->tokens_in(field.key));
       finding.layout = layout_of_field(document, field);
     } else if (document.format == Format::text) {
       finding.layout = text_layout_of(document.path);
@@ -249,9 +251,15 @@ std::vector<Finding> Matcher::match(const Document& document, const Workspace& w
 }
 
 MaskedText Matcher::masked(std::string_view text) const {
+  return mask(text, tables_->tokens_in(text));
+}
+
+std::vector<Span> Matcher::Tables::tokens_in(std::string_view text) const {
   std::vector<Span> secrets;
-  for (const TokenTable::Hit& hit : tables_->tokens.find(text)) secrets.push_back(hit.span);
-  return mask(text, secrets);
+  for (const TokenTable::Hit& hit : tokens.find(text, TokenTable::Glued::kept)) {
+    secrets.push_back(hit.span);
+  }
+  return secrets;
 }
 
 }  // namespace lintel

@@ -101,7 +101,7 @@ TokenTable::TokenTable(const Catalog& catalog) : filter_({}) {
   filter_ = Prefilter(std::move(keywords));
 }
 
-std::vector<TokenTable::Hit> TokenTable::find(std::string_view text) const {
+std::vector<TokenTable::Hit> TokenTable::find(std::string_view text, Glued glued) const {
   std::vector<Hit> found;
   const std::vector<KeywordHit> hits = filter_.hits(text);
   if (hits.empty()) return found;
@@ -116,7 +116,8 @@ std::vector<TokenTable::Hit> TokenTable::find(std::string_view text) const {
         if (span->begin > hit.offset) break;
         if (span->end > hit.offset) {
           done[index] = span->end;
-          if (!is_glued(text, *span)) found.push_back({way.rule, way.way, *span});
+          if (glued == Glued::kept || !is_glued(text, *span))
+            found.push_back({way.rule, way.way, *span});
           break;
         }
         begin = span->begin + 1;

@@ -29,9 +29,12 @@ class TokenTable {
     Span span;
   };
 
-  /// Every match of every way, not glued, sorted by where the keyword stands. `files` of the
-  /// ways are the caller's to check.
-  [[nodiscard]] std::vector<Hit> find(std::string_view text) const;
+  /// What is glued is no finding; masked it is all the same.
+  enum class Glued { dropped, kept };
+
+  /// Every match of every way, sorted by where the keyword stands. `files` of the ways are the
+  /// caller's to check.
+  [[nodiscard]] std::vector<Hit> find(std::string_view text, Glued glued = Glued::dropped) const;
 
  private:
   struct TokenWay {

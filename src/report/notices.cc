@@ -28,9 +28,9 @@ struct Wording {
 
 constexpr std::array<Wording, 17> kWordings{{
     {NoticeKind::binary, "is a binary file", "binary files", "nothing was looked for in it"},
-    {NoticeKind::fifo, "is a FIFO", "FIFOs", "it was not opened"},
-    {NoticeKind::socket, "is a socket", "sockets", "it was not opened"},
-    {NoticeKind::device, "is a device", "devices", "it was not opened"},
+    {NoticeKind::fifo, "is a FIFO", "FIFOs", "nothing was read from it"},
+    {NoticeKind::socket, "is a socket", "sockets", "nothing was read from it"},
+    {NoticeKind::device, "is a device", "devices", "nothing was read from it"},
     {NoticeKind::directory, "is a folder with the name of a file that Nx reads",
      "folders with the name of a file that Nx reads", "it was not read as that file"},
     {NoticeKind::link_outside,
@@ -41,7 +41,7 @@ constexpr std::array<Wording, 17> kWordings{{
      "nothing in it was read; scan it by itself"},
     {NoticeKind::submodule, "is a submodule", "submodules",
      "nothing in it was read; scan it by itself"},
-    {NoticeKind::vanished, "vanished before it was read", "files that vanished before being read",
+    {NoticeKind::vanished, "is not there any more", "files that are not there any more",
      "what it held is not known"},
     {NoticeKind::not_parsed, "is not valid in its format",
      "files that are not valid in their format",

@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "text/glob.h"
+
 namespace lintel {
 namespace {
 
@@ -70,7 +72,10 @@ std::optional<Error> write_to_file(const std::string& path, std::string_view tex
   const bool exists = stat(target.c_str(), &status) == 0;
   if (exists && S_ISDIR(status.st_mode)) return cannot_write(path, EISDIR);
   if (exists && !S_ISREG(status.st_mode)) return write_directly(target, text);
-  std::string temporary = target + ".XXXXXX";
+  const std::string_view folder = folder_of(target);
+  const bool is_at_root = folder.empty() && target.starts_with('/');
+  std::string temporary = is_at_root ? "/" : folder.empty() ? "" : std::string(folder) + '/';
+  temporary += ".lintel-XXXXXX";
   const int descriptor = mkostemp(temporary.data(), O_CLOEXEC);
   if (descriptor < 0) return cannot_write(path, errno);
   int error = write_all(descriptor, text);

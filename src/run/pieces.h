@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/document.h"
 #include "discover/open_file.h"
@@ -21,8 +22,8 @@ class Pieces {
   static constexpr std::size_t kOverlap = std::size_t{16} * 1024;
 
   /// Findings and troubles go to `linted`.
-  Pieces(const Linter& linter, const std::string& path, Linted& linted)
-      : linter_(linter), path_(path), linted_(linted) {}
+  Pieces(const Linter& linter, std::string path, Linted& linted)
+      : linter_(linter), path_(std::move(path)), linted_(linted) {}
 
   /// `head` is what was read of `file` so far. Returns how many bytes the file had.
   std::size_t read(std::string_view head, OpenFile& file);
@@ -34,7 +35,7 @@ class Pieces {
   void lint(bool is_end);
 
   const Linter& linter_;
-  const std::string& path_;
+  std::string path_;
   Linted& linted_;
   Utf16Decoder little_{false};
   Utf16Decoder big_{true};

@@ -4,13 +4,19 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <system_error>
 
 #include "run/output.h"
 
 namespace lintel {
 
 ProgressLine::ProgressLine(const ScanProgress& progress, bool is_wanted) : progress_(progress) {
-  if (is_wanted) thread_ = std::thread([this] { run(); });
+  if (!is_wanted) return;
+  try {
+    thread_ = std::thread([this] { run(); });
+  } catch (const std::system_error&) {
+    // A scan without a progress line is a scan all the same.
+  }
 }
 
 ProgressLine::~ProgressLine() {

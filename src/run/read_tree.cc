@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <exception>
 #include <iterator>
 #include <memory>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <variant>
@@ -125,6 +127,32 @@ class Worker {
   std::size_t capacity_ = 0;
 };
 
+/// The first worker runs here, the others in threads of their own, as many as the machine
+/// gives. What a worker throws (there is no memory left) is thrown on once all have ended.
+void run_all(std::vector<Worker>& workers, ScanProgress& progress) {
+  std::atomic<std::size_t> next{0};
+  std::vector<std::exception_ptr> failures(workers.size());
+  const auto run = [&](std::size_t index) {
+    try {
+      workers[index].run(next, progress);
+    } catch (...) {
+      failures[index] = std::current_exception();
+    }
+  };
+  std::vector<std::thread> running;
+  running.reserve(workers.size());
+  try {
+    for (std::size_t i = 1; i < workers.size(); ++i) running.emplace_back(run, i);
+  } catch (const std::system_error&) {
+    // The threads that there are do the work of all.
+  }
+  run(0);
+  for (std::thread& thread : running) thread.join();
+  for (const std::exception_ptr& failure : failures) {
+    if (failure) std::rethrow_exception(failure);
+  }
+}
+
 }  // namespace
 
 std::optional<std::string> read_small_file(const RootFolder& root, const std::string& path) {
@@ -145,13 +173,7 @@ TreeResult read_tree(const Tree& tree, const RootFolder& root, const Linter& lin
   std::vector<Worker> workers;
   workers.reserve(count);
   for (std::size_t i = 0; i < count; ++i) workers.emplace_back(tree, root, linter);
-  std::atomic<std::size_t> next{0};
-  std::vector<std::thread> running;
-  for (std::size_t i = 1; i < count; ++i) {
-    running.emplace_back([&, i] { workers[i].run(next, progress); });
-  }
-  workers[0].run(next, progress);
-  for (std::thread& thread : running) thread.join();
+  run_all(workers, progress);
 
   TreeResult result;
   for (Worker& worker : workers) {

@@ -41,11 +41,12 @@ bool wants_color(const Options& options) {
   return terminal != nullptr && std::string_view(terminal) != "dumb";
 }
 
-std::string formatted(const Report& report, const Options& options) {
+std::string formatted(const Report& report, const Options& options, const Matcher& matcher) {
   switch (options.format) {
     case OutputFormat::text: break;
     case OutputFormat::json: return json(report);
-    case OutputFormat::sarif: return sarif(report, {options.sarif_category, options.has_line_hash});
+    case OutputFormat::sarif:
+      return sarif(report, {matcher.masked(options.sarif_category).text(), options.has_line_hash});
   }
   const bool is_terminal = options.output.empty() && isatty(STDOUT_FILENO) != 0;
   return human(report, {wants_color(options), is_terminal});
@@ -84,7 +85,7 @@ ExitStatus run_scan(const Options& options, const std::vector<Tree>& trees, cons
   const bool is_void = has_failure(report) && report.summary.files_scanned == 0;
   std::optional<Error> error;
   if (!is_void || options.format != OutputFormat::sarif) {
-    const std::string text = formatted(report, options);
+    const std::string text = formatted(report, options, matcher);
     error = options.output.empty() ? write_to_stdout(text) : write_to_file(options.output, text);
   }
   say_notices(report, status, options);
@@ -119,7 +120,7 @@ ExitStatus run(const std::vector<std::string>& arguments) {
   // git lists the files while the rules are read: half of what a small scan takes.
   std::future<std::vector<Tree>> trees;
   if (options && options->action == Action::scan) {
-    trees = std::async(std::launch::async, trees_of, options->paths);
+    trees = std::async(std::launch::async | std::launch::deferred, trees_of, options->paths);
   }
   const auto catalog = load_catalog(kEmbeddedRules);
   if (!catalog) {

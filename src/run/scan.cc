@@ -86,6 +86,11 @@ void sort_report(Report& report) {
                    [](const Notice& a, const Notice& b) {
                      return std::tie(a.kind, a.path) < std::tie(b.kind, b.path);
                    });
+  // What was seen while listing may have been seen again while reading.
+  const auto last = std::unique(
+      report.notices.begin(), report.notices.end(),
+      [](const Notice& a, const Notice& b) { return a.kind == b.kind && a.path == b.path; });
+  report.notices.erase(last, report.notices.end());
 }
 
 }  // namespace

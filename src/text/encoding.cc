@@ -11,7 +11,7 @@ constexpr std::string_view kUtf16LeBom = "\xFF\xFE";
 constexpr std::string_view kUtf16BeBom = "\xFE\xFF";
 constexpr std::string_view kUtf32LeBom{"\xFF\xFE\0\0", 4};
 
-// ASCII in UTF-16 has a zero in every second byte and nowhere else. Prose in other scripts
+// ASCII in UTF-16 has a zero in every second byte and hardly one elsewhere. Prose in other scripts
 // has fewer; three quarters tell JSON and env files, which are ASCII nearly throughout.
 std::optional<Encoding> utf16_by_pattern(std::string_view head) {
   const std::size_t pairs = head.size() / 2;
@@ -23,8 +23,10 @@ std::optional<Encoding> utf16_by_pattern(std::string_view head) {
     zero_second += head[2 * i + 1] == '\0' ? 1U : 0U;
   }
   const auto most = [&](std::size_t count) { return count * 4 >= pairs * 3; };
-  if (zero_first == 0 && most(zero_second)) return Encoding::utf16_le;
-  if (zero_second == 0 && most(zero_first)) return Encoding::utf16_be;
+  // A character such as U+0100 or U+3000 has a zero where ASCII has none.
+  const auto few = [&](std::size_t count) { return count * 8 <= pairs; };
+  if (few(zero_first) && most(zero_second)) return Encoding::utf16_le;
+  if (few(zero_second) && most(zero_first)) return Encoding::utf16_be;
   return std::nullopt;
 }
 

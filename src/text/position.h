@@ -12,6 +12,9 @@ namespace lintel {
 /// between CR and LF. A BOM is passed by the caller, not here.
 Position walk(Position from, std::string_view text);
 
+/// The slow obvious way, which `walk` is tested against.
+Position walk_by_steps(Position from, std::string_view text);
+
 /// The part of the line (without its end) that lies within `reach` bytes of `inside`; a span
 /// that begins at a line's end is on that line, and one of several lines counts to the end of
 /// its first.

@@ -57,6 +57,9 @@ TEST_CASE("a wrong command line is told what is wrong and where help is") {
       {{"scan", "--output"}, "see `lintel scan --help`"},
       {{"scan", "--output="}, "--output"},
       {{"explain"}, "explain: name a rule"},
+      {{"--version", "--bogus"}, "`--bogus` does not go with `--version`"},
+      {{"help", "bogus"}, "`bogus` does not go with `help`"},
+      {{"scan", "--paths", "x"}, "see `lintel scan --help`"},
       {{"explain", "a", "b"}, "see `lintel explain --help`"},
       {{"rules", "x"}, "see `lintel rules --help`"},
   };

@@ -43,6 +43,16 @@ TEST_CASE("a long line is cut, and no secret at the cut shows a part of itself")
   CHECK(drawn(excerpt) == "…«********»" + std::string(kExcerptMargin, 'r') + "…");
 }
 
+TEST_CASE("an echo of a value at the cut shows no part of itself") {
+  for (std::size_t between = kExcerptMargin - 12; between < kExcerptMargin + 2; ++between) {
+    CAPTURE(between);
+    const std::string text =
+        "SECRETWORD" + std::string(between, '-') + "SECRETWORD" + std::string(300, '-');
+    const Secrets secrets({{0, 10}}, {"SECRETWORD"});
+    CHECK(drawn(make_excerpt(text, {0, 10}, secrets)).find("SE") == std::string::npos);
+  }
+}
+
 TEST_CASE("a value of several lines shows its first line") {
   const std::string text = "K=\"one\ntwo\"\nnext";
   const Secrets secrets({{3, 10}}, {"one\ntwo"});

@@ -10,8 +10,8 @@
 namespace lintel {
 namespace {
 
-Survey survey(const std::map<std::string, std::string>& disk,
-              const std::vector<std::string>& files, const std::vector<std::string>& starts) {
+Survey survey(const std::map<std::string, std::string>& disk, const std::vector<std::string>& files,
+              const std::vector<std::string>& starts) {
   return survey_of(files, starts, [&](const std::string& path) -> std::optional<std::string> {
     const auto found = disk.find(path);
     if (found == disk.end()) return std::nullopt;
@@ -32,8 +32,8 @@ TEST_CASE("a part of a repository is scanned with what its workspace says") {
 }
 
 TEST_CASE("an extended file that is not there extends nothing") {
-  const Survey found = survey({{"nx.json", R"({"extends": "nx/presets/npm.json"})"}}, {"nx.json"},
-                              {""});
+  const Survey found =
+      survey({{"nx.json", R"({"extends": "nx/presets/npm.json"})"}}, {"nx.json"}, {""});
   CHECK(found.extended.empty());
   CHECK_FALSE(found.workspaces.of("nx.json").is_on_premises);
 }

@@ -1025,7 +1025,7 @@ def _():
         give_away(root)
     (root / "sub").chmod(0)
     found = [f"{READ_WRITE} a.txt:1:1"]
-    h.expect(root, findings=found, notices=["unreadable sub/nx.json"], status=2, user=other_user())
+    h.expect(root, findings=found, notices=["unreadable sub", "unreadable sub/nx.json"], status=2, user=other_user())
 
 
 @case("an untracked folder in a repository that may not be read")

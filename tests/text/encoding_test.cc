@@ -45,6 +45,7 @@ TEST_CASE("the encoding is told by a BOM or by the zeros of UTF-16") {
       {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s, "binary"},
       {"\xFF\xFE\0\0a\0\0\0"s, "binary"},
       {"text with one \0 in it"s, "binary"},
+      {utf16("{ \"a\": \"", false) + "\x00\x30"s + utf16("\" }", false), "utf-16le"},
       {std::string(9000, 'a') + '\0', "utf-8"},
       {"\xFF\xFE\xFF latin", "utf-16le"},
   };

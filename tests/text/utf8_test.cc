@@ -112,6 +112,21 @@ TEST_CASE("walking in two steps is walking in one") {
   }
 }
 
+TEST_CASE("walking in stretches is walking by steps") {
+  std::mt19937 random(5);
+  const std::string_view parts[] = {"\n",  "\r\n", "\r", "words", "\xC3\xA9", "\xF0\x9F\x94\x91",
+                                    "\xFF"};
+  for (int round = 0; round < 60; ++round) {
+    std::string text;
+    const std::size_t rare = 1 + random() % 400;
+    while (text.size() < 20000) {
+      const std::size_t common = random() % 20 == 0 ? 0 : 3;
+      text += parts[random() % rare == 0 ? random() % 7 : common];
+    }
+    CHECK(drawn(walk({}, text)) == drawn(walk_by_steps({}, text)));
+  }
+}
+
 TEST_CASE("the line around a span is cut at its reach") {
   const std::string text = "one\ntwo words here\nthree";
   const auto drawn_line = [&](Span span, std::size_t reach) {

@@ -5,18 +5,12 @@
 #include <cstddef>
 
 #include "text/digest.h"
+#include "text/trim.h"
 
 namespace lintel {
 namespace {
 
 constexpr std::size_t kUuidSize = 36;
-
-std::string_view without_blanks(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
 
 std::string_view without_padding(std::string_view text) {
   constexpr std::array<std::string_view, 5> kPaddings{"=", "%3D", "%3d", "\\u003d", "\\u003D"};
@@ -46,7 +40,7 @@ bool is_uuid(std::string_view text) {
 }  // namespace
 
 std::optional<NxCloudToken> decode_nx_cloud_token(std::string_view value) {
-  const std::string_view digits = without_padding(without_blanks(value));
+  const std::string_view digits = without_padding(trimmed(value));
   // 36 bytes of uuid and the bar alone are 50 digits; the longest level known makes 63.
   constexpr std::size_t kShortest = 51;
   constexpr std::size_t kLongest = 96;

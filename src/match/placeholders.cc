@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "match/randomness.h"
+#include "text/trim.h"
 
 namespace lintel {
 namespace {
@@ -57,13 +58,6 @@ std::string without_references(std::string_view value) {
 }
 
 }  // namespace
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kBlanks);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
-}
 
 PlaceholderTable::PlaceholderTable(const Placeholders& placeholders)
     : exact_(placeholders.exact.begin(), placeholders.exact.end()),

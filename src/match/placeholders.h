@@ -39,7 +39,4 @@ class PlaceholderTable {
   Pattern references_;
 };
 
-/// Text without ASCII blanks at both ends.
-std::string_view trimmed(std::string_view text);
-
 }  // namespace lintel

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "match/nx_cloud_token.h"
-#include "match/placeholders.h"
 #include "match/randomness.h"
+#include "text/trim.h"
 
 namespace lintel {
 namespace {

@@ -60,12 +60,12 @@ std::vector<std::string> RuleReader::strings_of(const JsonValue& value) {
 }
 
 const std::vector<JsonValue>& RuleReader::items_at(const JsonValue& object, std::string_view key) {
-  static const std::vector<JsonValue> kNone;
+  static const std::vector<JsonValue> none;
   const JsonValue* value = required(object, key);
-  if (value == nullptr) return kNone;
+  if (value == nullptr) return none;
   if (value->type != JsonValue::Type::array || value->items.empty()) {
     fail(*value, "`" + std::string(key) + "` is a list with one entry at least");
-    return kNone;
+    return none;
   }
   return value->items;
 }

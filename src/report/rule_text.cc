@@ -29,6 +29,7 @@ std::string committed_condition(const std::vector<std::string>& states) {
 
 std::string code_list(const std::vector<std::string>& names) {
   std::vector<std::string> parts;
+  parts.reserve(names.size());
   for (const std::string& name : names) parts.push_back("`" + name + "`");
   return joined(parts, " or ");
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <execinfo.h>
 #include <fcntl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -42,10 +43,19 @@ void occupy_standard_descriptors() {
   }
 }
 
+/// The C library loads the unwinder when an exception first passes one of its frames, as it
+/// does in call_once; where that happens for lack of memory, loading fails and the process is
+/// aborted. Asking for a backtrace loads it now.
+void load_unwinder() {
+  void* frame = nullptr;
+  backtrace(&frame, 1);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   occupy_standard_descriptors();
+  load_unwinder();
   forbid_core_dumps();
   // Writing then fails, and that is said.
   std::signal(SIGPIPE, SIG_IGN);

@@ -42,7 +42,7 @@ const Rooms kOutside = {"discover", "run"};
 /// Headers of the standard library and of the system with which a room could do that.
 const Rooms kOutsideHeaders = {
     "cstdio",   "stdio.h", "filesystem", "fstream",  "iostream", "fcntl.h",   "unistd.h",
-    "dirent.h", "spawn.h", "poll.h",     "signal.h", "csignal",  "pthread.h",
+    "dirent.h", "spawn.h", "poll.h",     "signal.h", "csignal",  "pthread.h", "execinfo.h",
 };
 
 /// How the name of a library's header starts, and the rooms that the library lives in.

@@ -23,6 +23,29 @@ using ValueDigest = std::array<std::uint8_t, 32>;
 
 enum class Committed { yes, no, unknown };
 
+/// Whether a finding counts towards the exit status; if not, why not.
+enum class Standing {
+  counts,
+  allowed,            ///< by a comment beside it, or by the configuration
+  known,              ///< by the baseline
+  already_committed,  ///< what the change is compared with has it too
+};
+
+/// What the history of a repository says of a finding.
+struct Provenance {
+  /// The commit that introduced it, 40 or 64 hex digits.
+  std::string commit;
+  /// When that was committed, `YYYY-MM-DD` in the committer's own time zone.
+  std::string date;
+  /// As git shows it: `%an`.
+  MaskedText author;
+  /// Every path that the value had, sorted; the finding's own among them.
+  std::vector<MaskedText> paths;
+  bool is_in_head = false;
+  /// Remote-tracking branches that contain the commit (`origin/main`), sorted.
+  std::vector<MaskedText> remote_branches;
+};
+
 /// A match that a rule reports. It has no member in which the text of a secret could travel.
 struct Finding {
   /// Points into the catalog, which lives until run() returns.
@@ -41,6 +64,11 @@ struct Finding {
   Layout layout = Layout::text;
   std::optional<Access> access;
   Committed committed = Committed::unknown;
+  Standing standing = Standing::counts;
+  /// Why it is allowed, in the words of whoever allowed it; else empty.
+  MaskedText reason;
+  /// Only where the history was looked through.
+  std::optional<Provenance> provenance;
   std::vector<std::string> advice;
   /// 32 hex digits: docs/json.md says of what.
   std::string fingerprint;

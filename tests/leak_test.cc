@@ -34,6 +34,8 @@ bool shows(const std::string& output, const std::string& secret) {
 TEST_CASE("no report of any example holds its secret") {
   for (const Rule& rule : test_catalog().rules) {
     CAPTURE(rule.id);
+    // What its examples mark is no secret.
+    if (is_state(rule)) continue;
     for (const Example& example : rule.bad) {
       std::vector<ExampleFileText> files;
       std::vector<std::string> secrets;

@@ -92,7 +92,7 @@ std::string advice_on(const Rule& rule, const Example& example, bool is_tracked)
   return {};
 }
 
-bool is_credential(const Rule& rule) { return rule.severity != Severity::note; }
+bool is_credential(const Rule& rule) { return rule.severity != Severity::note && !is_state(rule); }
 
 bool has_marked_span(const Example& example) {
   const Prepared ready = prepared(example);

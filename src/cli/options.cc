@@ -23,11 +23,19 @@ struct CommandHelp {
   std::string_view operands;
 };
 
-constexpr std::array<CommandHelp, 3> kCommands{{
+constexpr std::array<CommandHelp, 5> kCommands{{
     {"scan", Action::scan, "lintel scan [OPTION…] [PATH…]",
      "Look for committed credentials. Without a PATH: the working tree here; in a git work\n"
      "tree its tracked files and its untracked ones that are not ignored.",
      "paths"},
+    {"baseline", Action::baseline, "lintel baseline [OPTION…] [PATH…]",
+     "Write what is found now to .lintel-baseline: scan knows it from then on and does not\n"
+     "count it. With a PATH, only what is known of there changes.",
+     "paths"},
+    {"allow", Action::allow, "lintel allow [OPTION…] FINDING -- REASON",
+     "Add an entry to lintel.json that allows one finding, and say why. FINDING is a\n"
+     "fingerprint of the JSON report, or its beginning; or PATH:LINE, or PATH:LINE:COLUMN.",
+     "finding"},
     {"rules", Action::rules, "lintel rules", "List the rules: id, severity, title.", ""},
     {"explain", Action::explain, "lintel explain RULE",
      "Print the page of one rule: what it finds, why, and what to do.", "rule"},
@@ -66,6 +74,23 @@ po::options_description visible_options(Action action) {
         "set the category of the SARIF run (default: none, so that the upload's own counts)");
     add("sarif-no-line-hash", po::bool_switch(),
         "leave primaryLocationLineHash out of SARIF that goes elsewhere than to GitHub");
+    add("sarif-include-suppressed", po::bool_switch(),
+        "write allowed findings into SARIF, too, as suppressed ones");
+    add("show-all", po::bool_switch(),
+        "list what is allowed, known or already committed, too, and mark it");
+    add("no-baseline", po::bool_switch(), "count what .lintel-baseline knows");
+    add("config", named_value<std::string>("FILE"), "read FILE in the place of lintel.json");
+    add("policy", named_value<std::string>("FILE"),
+        "go by FILE, which lintel.json may tighten only");
+    add("config-from", named_value<std::string>("REV"),
+        "take lintel.json, the baseline and allowing comments from that revision");
+  }
+  if (action == Action::baseline) {
+    add("quiet,q", po::bool_switch(), "no notices and no summary on standard error");
+  }
+  if (action == Action::allow) {
+    add("until", named_value<std::string>("DATE"),
+        "the last day on which it is allowed, such as 2027-01-31 (default: for good)");
   }
   add("help,h", po::bool_switch(), "print this help");
   return options;
@@ -137,6 +162,32 @@ Result<Color> color_named(const std::string& name) {
       {{"auto", Color::automatic}, {"always", Color::always}, {"never", Color::never}});
 }
 
+/// Where allowances, severities and the baseline come from.
+std::optional<Error> set_terms_options(const po::variables_map& given, Options& options) {
+  const auto set = [&](const char* option, std::string& into) {
+    if (given.count(option) == 0) return true;
+    into = given[option].as<std::string>();
+    return !into.empty();
+  };
+  if (!set("config", options.config)) return Error{"--config: name a file"};
+  if (!set("policy", options.policy)) return Error{"--policy: name a file"};
+  if (!set("config-from", options.config_from)) return Error{"--config-from: name a revision"};
+  if (!options.config.empty() && !options.config_from.empty()) {
+    return Error{"--config and --config-from: both say where lintel.json comes from; give one"};
+  }
+  options.has_baseline = !given["no-baseline"].as<bool>();
+  return std::nullopt;
+}
+
+Result<Options> allow_options_from(const po::variables_map& given, Options options) {
+  if (given.count(kOperands) == 0) {
+    return Error{"allow: name a finding: its fingerprint, or PATH:LINE"};
+  }
+  options.finding = given[kOperands].as<std::vector<std::string>>().front();
+  if (given.count("until") > 0) options.until = given["until"].as<std::string>();
+  return options;
+}
+
 Result<Options> options_from(const po::variables_map& given, const CommandHelp& command) {
   Options options;
   options.action = command.action;
@@ -150,10 +201,16 @@ Result<Options> options_from(const po::variables_map& given, const CommandHelp& 
       return Error{"explain: name a rule; `lintel rules` lists them"};
     options.rule = given[kOperands].as<std::vector<std::string>>().front();
   }
+  if (given.count(kOperands) > 0 && command.operands == "paths") {
+    options.paths = given[kOperands].as<std::vector<std::string>>();
+  }
+  if (command.action == Action::baseline) options.is_quiet = given["quiet"].as<bool>();
+  if (command.action == Action::allow) return allow_options_from(given, std::move(options));
   if (command.action != Action::scan) return options;
   std::optional<Error> error;
   set_from<OutputFormat>(given, "format", options.format, error, format_named);
   set_from<std::optional<Severity>>(given, "fail-on", options.fail_on, error, fail_on_named);
+  options.has_fail_on = given.count("fail-on") > 0;
   set_from<unsigned>(given, "threads", options.threads, error, thread_count);
   set_from<Color>(given, "color", options.color, error, color_named);
   if (error) return *error;
@@ -164,10 +221,10 @@ Result<Options> options_from(const po::variables_map& given, const CommandHelp& 
   if (given.count("sarif-category") > 0) {
     options.sarif_category = given["sarif-category"].as<std::string>();
   }
-  if (given.count(kOperands) > 0) {
-    options.paths = given[kOperands].as<std::vector<std::string>>();
-  }
+  if (auto wrong = set_terms_options(given, options)) return *wrong;
   options.is_quiet = given["quiet"].as<bool>();
+  options.shows_all = given["show-all"].as<bool>();
+  options.has_suppressed = given["sarif-include-suppressed"].as<bool>();
   options.has_line_hash = !given["sarif-no-line-hash"].as<bool>();
   return options;
 }
@@ -179,7 +236,7 @@ Result<Options> parse_command(const CommandHelp& command,
   if (command.operands == "paths") {
     all.add_options()(kOperands, po::value<std::vector<std::string>>(), "");
     operands.add(kOperands, -1);
-  } else if (command.operands == "rule") {
+  } else if (!command.operands.empty()) {
     all.add_options()(kOperands, po::value<std::vector<std::string>>(), "");
     operands.add(kOperands, 1);
   }
@@ -218,11 +275,25 @@ Result<Options> parse_options(const std::vector<std::string>& arguments) {
   }
   const CommandHelp* command = command_named(first);
   if (command == nullptr) {
-    return Error{with_advice(
-        "`" + first + "` is none of the commands " + joined({"scan", "rules", "explain"}), "")};
+    return Error{with_advice("`" + first + "` is none of the commands " +
+                                 joined({"scan", "baseline", "allow", "rules", "explain"}),
+                             "")};
   }
+  // What is behind `--` is the reason of `allow`, and not an operand.
+  const auto separator = command->action == Action::allow
+                             ? std::find(arguments.begin(), arguments.end(), "--")
+                             : arguments.end();
   try {
-    return parse_command(*command, {arguments.begin() + 1, arguments.end()});
+    auto parsed = parse_command(*command, {arguments.begin() + 1, separator});
+    if (!parsed || parsed->action != Action::allow) return parsed;
+    for (auto word = separator; word != arguments.end(); ++word) {
+      if (word == separator) continue;
+      parsed->reason += (parsed->reason.empty() ? "" : " ") + *word;
+    }
+    if (parsed->reason.find_first_not_of(" \t\r\n") == std::string::npos) {
+      return Error{with_advice("allow: say why, behind `--`", command->name)};
+    }
+    return parsed;
   } catch (const po::error& error) {
     return Error{with_advice(std::string(command->name) + ": " + error.what(), command->name)};
   }

@@ -11,7 +11,7 @@
 
 namespace lintel {
 
-enum class Action { scan, rules, explain, help, version };
+enum class Action { scan, baseline, allow, rules, explain, help, version };
 
 enum class OutputFormat { text, json, sarif };
 
@@ -20,19 +20,35 @@ enum class Color { automatic, always, never };
 /// What the command line asks for.
 struct Options {
   Action action = Action::scan;
-  /// scan: where to look; empty means the current folder.
+  /// scan, baseline: where to look; empty means the current folder.
   std::vector<std::string> paths;
   OutputFormat format = OutputFormat::text;
   /// A file instead of standard output; empty for standard output.
   std::string output;
   /// The lowest severity that makes the exit status 1; nothing for `never`.
   std::optional<Severity> fail_on = Severity::warning;
+  /// Whether the command line says so; else the configuration may.
+  bool has_fail_on = false;
   /// 0: as many as the machine has processors.
   unsigned threads = 0;
   Color color = Color::automatic;
   bool is_quiet = false;
   std::string sarif_category;
   bool has_line_hash = true;
+  /// Whether allowed findings stand in SARIF, as suppressed ones.
+  bool has_suppressed = false;
+  /// Whether what does not count is listed, too.
+  bool shows_all = false;
+  /// A file in the place of lintel.json; a policy over it; a revision that lintel.json and the
+  /// baseline are taken from. Empty where not given.
+  std::string config;
+  std::string policy;
+  std::string config_from;
+  bool has_baseline = true;
+  /// allow: a fingerprint, its beginning, or PATH:LINE[:COLUMN]; why; the last day, if any.
+  std::string finding;
+  std::string reason;
+  std::string until;
   /// explain: the rule's id.
   std::string rule;
   /// help: the command to tell of; empty for all.

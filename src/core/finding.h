@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/document.h"
@@ -30,6 +31,12 @@ enum class Standing {
   known,              ///< by the baseline
   already_committed,  ///< what the change is compared with has it too
 };
+
+/// The stable name in JSON: `counts`, `allowed`, `known`, `already-committed`.
+std::string_view name_of(Standing standing);
+
+/// Who allowed a finding.
+enum class AllowedBy { nothing, comment, configuration };
 
 /// What the history of a repository says of a finding.
 struct Provenance {
@@ -65,6 +72,7 @@ struct Finding {
   std::optional<Access> access;
   Committed committed = Committed::unknown;
   Standing standing = Standing::counts;
+  AllowedBy allowed_by = AllowedBy::nothing;
   /// Why it is allowed, in the words of whoever allowed it; else empty.
   MaskedText reason;
   /// Only where the history was looked through.
@@ -75,7 +83,10 @@ struct Finding {
   /// GitHub's primaryLocationLineHash, `hex:count`; empty where it was not computed.
   std::string line_hash;
   Excerpt excerpt;
+  /// Under the key of the run; all zero for a finding of a state rule, which has no value.
   ValueDigest value{};
+  /// The same under each key that Matcher::match was given, in that order.
+  std::vector<ValueDigest> keyed;
 };
 
 /// A file that has findings.
@@ -96,6 +107,8 @@ struct Summary {
   std::size_t allowed = 0;
   std::size_t known = 0;
   std::size_t already_committed = 0;
+  /// Files that an `exclude` glob of the configuration leaves out.
+  std::size_t excluded = 0;
 };
 
 /// All that `report` is given: nothing in it can hold a secret.
@@ -108,6 +121,9 @@ struct Report {
   /// Sorted by kind, then path.
   std::vector<Notice> notices;
   Summary summary;
+  /// The lowest severity that makes the exit status 1, as the configuration says; nothing where
+  /// it says nothing, nothing inside for `never`.
+  std::optional<std::optional<Severity>> fail_on;
 };
 
 }  // namespace lintel

@@ -19,6 +19,7 @@ enum class NoticeKind {
   link_outside,  ///< a symbolic link that leaves the root, is broken or a loop
   nested_repository,
   submodule,
+  excluded,  ///< by a glob of the configuration, which the detail names
   vanished,
   // Read, but not as what its name promises.
   not_parsed,       ///< not valid in its format: linted as far as it could be followed, and as text
@@ -26,6 +27,11 @@ enum class NoticeKind {
   over_parse_limit,  ///< larger than kParseLimit: linted as text, in pieces
   invalid_utf8,
   changed,  ///< the file's size changed while it was read
+  // Of the whole report, or of what is not counted in it.
+  allowance_ended,    ///< an entry of lintel.json, by its `until`
+  not_heeded,         ///< what a policy does not leave to the repository
+  baseline_outdated,  ///< entries of a baseline that match nothing any more
+  partial_report,     ///< SARIF of a part, without a category of its own
   // Should have been read and was not: exit status 2.
   unreadable,
   no_such_path,
@@ -38,6 +44,9 @@ std::string_view name_of(NoticeKind kind);
 bool is_skip(NoticeKind kind);
 /// The job was not done: exit status 2.
 bool is_failure(NoticeKind kind);
+/// Nothing that keeps a file from being read, but what is or is not counted. One path can have
+/// several of them, each with its detail.
+bool is_of_report(NoticeKind kind);
 
 /// As a stage says it: the path may still hold anything.
 struct Trouble {

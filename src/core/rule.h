@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -33,7 +34,11 @@ struct Condition {
 
 /// One way of looking; a rule reports what any of its ways hits.
 struct Way {
-  enum class Kind { token, field } kind = Kind::token;
+  enum class Kind {
+    token,
+    field,
+    state,  ///< code finds it out: docs/rules-format.md
+  } kind = Kind::token;
   /// Globs over the path, or over the name that a file is read as. Empty: every file.
   std::vector<std::string> files;
   /// token: literal strings of four bytes or more, one of which stands inside each match.
@@ -100,6 +105,9 @@ struct Rule {
   std::vector<std::string> references;
 };
 
+/// Whether code finds out what the rule reports; it is no secret then.
+bool is_state(const Rule& rule);
+
 /// rules/placeholders.json: what stands where a secret would, and is none.
 struct Placeholders {
   /// Whole values, compared exactly: never reported.
@@ -117,5 +125,8 @@ struct Catalog {
   std::vector<Rule> rules;
   Placeholders placeholders;
 };
+
+/// Null where no rule has that id.
+const Rule* rule_named(const Catalog& catalog, std::string_view id);
 
 }  // namespace lintel

@@ -91,18 +91,33 @@ std::string git_complaint(const Finished& finished) {
 
 Result<HeadFiles> files_in_head(const std::string& root, const std::vector<std::string>& paths,
                                 std::size_t limit, GitEnvironment environment) {
+  const auto head = commit_named(root, "HEAD", environment);
+  if (!head) return head.error();
+  if (head->empty()) return HeadFiles{};
+  return files_in_commit(root, *head, paths, limit, environment);
+}
+
+Result<std::string> commit_named(const std::string& root, const std::string& revision,
+                                 GitEnvironment environment) {
+  const Command verify =
+      git_command(root, {"rev-parse", "-q", "--verify", "--end-of-options", revision + "^{commit}"},
+                  environment);
+  const Finished named = run_together({&verify, 1}).front();
+  if (named.status == 1) return std::string();
+  if (named.status != 0) return Error{git_complaint(named)};
+  return named.output.substr(0, named.output.find('\n'));
+}
+
+Result<HeadFiles> files_in_commit(const std::string& root, const std::string& commit,
+                                  const std::vector<std::string>& paths, std::size_t limit,
+                                  GitEnvironment environment) {
   HeadFiles files;
+  files.has_commit = true;
   // Bounds the argument list and what cat-file sends back at once.
   constexpr std::size_t kPathsAtOnce = 64;
-  const Command verify =
-      git_command(root, {"rev-parse", "-q", "--verify", "HEAD^{commit}"}, environment);
-  const Finished head = run_together({&verify, 1}).front();
-  if (head.status == 1) return files;
-  if (head.status != 0) return Error{git_complaint(head)};
-  files.has_commit = true;
   for (std::size_t first = 0; first < paths.size(); first += kPathsAtOnce) {
     const std::size_t last = std::min(first + kPathsAtOnce, paths.size());
-    std::vector<std::string> arguments{"ls-tree", "-l", "-z", "--full-tree", "HEAD", "--"};
+    std::vector<std::string> arguments{"ls-tree", "-l", "-z", "--full-tree", commit, "--"};
     for (std::size_t i = first; i < last; ++i) arguments.push_back(paths[i]);
     const Command list = git_command(root, std::move(arguments), environment);
     const Finished listed = run_together({&list, 1}).front();
@@ -115,7 +130,7 @@ Result<HeadFiles> files_in_head(const std::string& root, const std::vector<std::
     const Finished batch = run_together({&read, 1}).front();
     if (batch.status != 0) return Error{git_complaint(batch)};
     if (!parse_batch(batch.output, entries, files.contents)) {
-      return Error{"git: cat-file sent less than HEAD lists; run `git fsck`"};
+      return Error{"git: cat-file sent less than the commit lists; run `git fsck`"};
     }
   }
   return files;

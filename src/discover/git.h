@@ -37,4 +37,13 @@ struct HeadFiles {
 Result<HeadFiles> files_in_head(const std::string& root, const std::vector<std::string>& paths,
                                 std::size_t limit, GitEnvironment environment);
 
+/// The id of the commit that `revision` names; empty where there is none.
+Result<std::string> commit_named(const std::string& root, const std::string& revision,
+                                 GitEnvironment environment);
+
+/// As files_in_head, of the commit with that id.
+Result<HeadFiles> files_in_commit(const std::string& root, const std::string& commit,
+                                  const std::vector<std::string>& paths, std::size_t limit,
+                                  GitEnvironment environment);
+
 }  // namespace lintel

@@ -164,6 +164,7 @@ class Discovery {
     const std::string folder = relative_inside(place.folder, tree.root);
     tree.starts.push_back(folder);
     if (place.name.empty()) {
+      tree.whole.push_back(folder);
       walk_folder(tree, folder);
     } else {
       tree.files.push_back(folder.empty() ? place.name : folder + '/' + place.name);
@@ -221,6 +222,7 @@ class Discovery {
     Tree& tree = tree_at(root, true);
     const std::string start = relative_inside(folder, root);
     tree.starts.push_back(start);
+    tree.whole.push_back(start);
     add_listing(tree, finished[1].output);
     add_unopened(tree, finished[1].complaint);
     if (may_be_ignored && finished[2].status == 0) {
@@ -291,6 +293,17 @@ class Discovery {
 };
 
 }  // namespace
+
+bool covers(const Tree& tree, std::string_view path) {
+  if (std::binary_search(tree.files.begin(), tree.files.end(), path)) return true;
+  return std::any_of(tree.whole.begin(), tree.whole.end(), [&](const std::string& folder) {
+    return folder.empty() || path.starts_with(folder + '/');
+  });
+}
+
+bool covers_all(const Tree& tree) {
+  return std::find(tree.whole.begin(), tree.whole.end(), "") != tree.whole.end();
+}
 
 std::vector<Tree> trees_of(const std::vector<std::string>& paths) {
   if (paths.empty()) {

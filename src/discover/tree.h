@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/notice.h"
@@ -20,10 +21,17 @@ struct Tree {
   std::string prefix;
   /// The folders that were named, or hold what was named; empty strings stand for the root.
   std::vector<std::string> starts;
+  /// The folders that were listed whole; an empty string stands for the root.
+  std::vector<std::string> whole;
   /// Relative to `root`, sorted by bytes, each once.
   std::vector<std::string> files;
   std::vector<Trouble> troubles;
 };
+
+/// Whether what stands at `path` was listed, or would have been.
+bool covers(const Tree& tree, std::string_view path);
+/// Whether all of the root was listed.
+bool covers_all(const Tree& tree);
 
 /// What `lintel scan PATH…` means; no path is the current folder. In a git work tree: tracked
 /// files, and untracked ones that are not ignored. A file named is taken even if ignored, a

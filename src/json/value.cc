@@ -141,6 +141,12 @@ class TreeBuilder final : public JsonVisitor {
   std::vector<Open> open_;
 };
 
+std::size_t string_end(std::string_view text, std::size_t quote) {
+  std::size_t at = quote + 1;
+  while (at < text.size() && text[at] != '"') at += std::size_t{text[at] == '\\' ? 2U : 1U};
+  return std::min(at + 1, text.size());
+}
+
 }  // namespace
 
 const JsonValue* JsonValue::find(std::string_view key) const {
@@ -148,6 +154,26 @@ const JsonValue* JsonValue::find(std::string_view key) const {
     if (member.key == key) return &member.value;
   }
   return nullptr;
+}
+
+std::size_t end_of_value(std::string_view text, std::size_t at) {
+  if (text[at] == '"') return string_end(text, at);
+  if (text[at] != '{' && text[at] != '[') {
+    return std::min(text.find_first_of(",]} \t\r\n", at), text.size());
+  }
+  std::size_t depth = 0;
+  while (at < text.size()) {
+    const char byte = text[at];
+    if (byte == '"') {
+      at = string_end(text, at);
+      continue;
+    }
+    if (byte == '{' || byte == '[') ++depth;
+    if (byte == '}' || byte == ']') --depth;
+    ++at;
+    if (depth == 0) break;
+  }
+  return at;
 }
 
 std::string place_in(std::string_view text, std::size_t offset) {

@@ -46,6 +46,9 @@ struct JsonMember {
 /// lone surrogate. The error starts with line and column.
 Result<JsonValue> parse_json_value(std::string_view text);
 
+/// Behind the value that begins at `offset` in `text`, which parse_json_value takes.
+std::size_t end_of_value(std::string_view text, std::size_t offset);
+
 /// `line 3, column 5`: for errors about what a value says.
 std::string place_in(std::string_view text, std::size_t offset);
 

@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "match/rule_reader.h"
+#include "json/object_reader.h"
 
 namespace lintel {
 namespace {
@@ -15,7 +15,7 @@ constexpr std::size_t kShortestKeyword = 4;
 
 constexpr std::array<std::string_view, 5> kShapes{"token", "id", "random", "on-prem", "word"};
 
-std::vector<Access> read_access(RuleReader& reader, const JsonValue& object) {
+std::vector<Access> read_access(ObjectReader& reader, const JsonValue& object) {
   std::vector<Access> levels;
   for (const std::string& name : reader.optional_strings(object, "access")) {
     if (const auto access = access_named(name)) {
@@ -27,7 +27,7 @@ std::vector<Access> read_access(RuleReader& reader, const JsonValue& object) {
   return levels;
 }
 
-Condition read_condition(RuleReader& reader, const JsonValue* value) {
+Condition read_condition(ObjectReader& reader, const JsonValue* value) {
   Condition condition;
   if (value == nullptr) return condition;
   reader.expect_keys(*value, {"access", "shape", "workspace"});
@@ -42,7 +42,7 @@ Condition read_condition(RuleReader& reader, const JsonValue* value) {
   return condition;
 }
 
-void read_token_way(RuleReader& reader, const JsonValue& value, Way& way) {
+void read_token_way(ObjectReader& reader, const JsonValue& value, Way& way) {
   reader.expect_keys(value, {"kind", "keywords", "pattern", "files", "when"});
   way.kind = Way::Kind::token;
   way.keywords = reader.strings_at(value, "keywords");
@@ -57,7 +57,7 @@ void read_token_way(RuleReader& reader, const JsonValue& value, Way& way) {
   }
 }
 
-void read_field_way(RuleReader& reader, const JsonValue& value, Way& way) {
+void read_field_way(ObjectReader& reader, const JsonValue& value, Way& way) {
   reader.expect_keys(value, {"kind", "key", "files", "value", "beside", "when"});
   way.kind = Way::Kind::field;
   way.keys = reader.strings_at(value, "key");
@@ -74,22 +74,26 @@ void read_field_way(RuleReader& reader, const JsonValue& value, Way& way) {
   }
 }
 
-Way read_way(RuleReader& reader, const JsonValue& value) {
+Way read_way(ObjectReader& reader, const JsonValue& value) {
   Way way;
   const std::string kind = reader.string_at(value, "kind");
   if (kind == "token") {
     read_token_way(reader, value, way);
   } else if (kind == "field") {
     read_field_way(reader, value, way);
+  } else if (kind == "state") {
+    reader.expect_keys(value, {"kind"});
+    way.kind = Way::Kind::state;
+    return way;
   } else {
-    reader.fail(value, "`kind` is token or field, not `" + kind + "`");
+    reader.fail(value, "`kind` is token, field or state, not `" + kind + "`");
   }
   way.files = reader.optional_strings(value, "files");
   way.when = read_condition(reader, value.find("when"));
   return way;
 }
 
-Remedy read_remedy(RuleReader& reader, const JsonValue& value) {
+Remedy read_remedy(ObjectReader& reader, const JsonValue& value) {
   Remedy remedy;
   reader.expect_keys(value, {"when", "lines"});
   remedy.lines = reader.strings_at(value, "lines");
@@ -113,7 +117,7 @@ Remedy read_remedy(RuleReader& reader, const JsonValue& value) {
   return remedy;
 }
 
-ExampleFile read_example_file(RuleReader& reader, const JsonValue& value) {
+ExampleFile read_example_file(ObjectReader& reader, const JsonValue& value) {
   ExampleFile file;
   file.path = reader.string_at(value, "path");
   file.text = reader.strings_at(value, "text");
@@ -124,7 +128,7 @@ ExampleFile read_example_file(RuleReader& reader, const JsonValue& value) {
   return file;
 }
 
-Example read_example(RuleReader& reader, const JsonValue& value, bool is_good) {
+Example read_example(ObjectReader& reader, const JsonValue& value, bool is_good) {
   Example example;
   if (is_good) example.because = reader.string_at(value, "because");
   if (value.find("files") != nullptr) {
@@ -148,7 +152,7 @@ Example read_example(RuleReader& reader, const JsonValue& value, bool is_good) {
   return example;
 }
 
-void read_lists(RuleReader& reader, const JsonValue& value, Rule& rule) {
+void read_lists(ObjectReader& reader, const JsonValue& value, Rule& rule) {
   for (const JsonValue& way : reader.items_at(value, "match")) {
     rule.match.push_back(read_way(reader, way));
   }
@@ -168,7 +172,7 @@ void read_lists(RuleReader& reader, const JsonValue& value, Rule& rule) {
   }
 }
 
-Rule read_rule(RuleReader& reader, const JsonValue& value) {
+Rule read_rule(ObjectReader& reader, const JsonValue& value) {
   reader.expect_keys(value, {"$schema", "id", "title", "severity", "security-severity", "precision",
                              "cwe", "since", "retired", "match", "decode", "when", "why", "remedy",
                              "bad", "good", "references"});
@@ -204,7 +208,7 @@ constexpr std::string_view kPlaceholders = "placeholders.json";
 Result<Rule> load_rule(const EmbeddedFile& file) {
   const auto value = parse_json_value(file.content);
   if (!value) return Error{"rules/" + std::string(file.name) + ": " + value.error().message};
-  RuleReader reader(file.name, file.content);
+  ObjectReader reader("rules/" + std::string(file.name), file.content);
   Rule rule = read_rule(reader, *value);
   if (rule.id + ".json" != file.name) {
     reader.fail(*value, "the id is `" + rule.id + "`; id and name of the file must be one");
@@ -216,7 +220,7 @@ Result<Rule> load_rule(const EmbeddedFile& file) {
 Result<Placeholders> load_placeholders(const EmbeddedFile& file) {
   const auto value = parse_json_value(file.content);
   if (!value) return Error{"rules/" + std::string(file.name) + ": " + value.error().message};
-  RuleReader reader(file.name, file.content);
+  ObjectReader reader("rules/" + std::string(file.name), file.content);
   reader.expect_keys(*value, {"$schema", "exact", "patterns", "words", "references"});
   Placeholders placeholders;
   placeholders.exact = reader.strings_at(*value, "exact");

@@ -94,28 +94,63 @@ MaskedText Secrets::masked(std::string_view text, std::vector<Span> tokens) cons
   return mask(text, joined_spans(std::move(tokens)));
 }
 
-Excerpt make_excerpt(std::string_view text, const Span& shown, const Secrets& secrets) {
+namespace {
+
+struct MaskedPart {
+  Excerpt excerpt;
+  /// The part of the text that the excerpt shows.
+  Span part;
+  /// Spans of the part.
+  std::vector<Span> masks;
+};
+
+MaskedPart masked_part(std::string_view text, const Span& shown, const Secrets& secrets) {
   // One byte more than is shown on either side tells whether the line goes on there.
   const Span line = line_around(text, shown, kExcerptMargin + 1);
-  const Span first_line = first_line_of(text, shown);
-  const Span part = clipped(text, line, first_line, secrets.spans);
-  const std::vector<Span> masks = spans_to_mask(text, part, secrets);
-  Excerpt excerpt;
-  excerpt.line = mask(text.substr(part.begin, part.size()), masks);
-  excerpt.cut_before = part.begin > line.begin;
-  excerpt.cut_behind = part.end < line.end;
-  // Each mask before the finding's own moves it by what the mask is longer or shorter.
-  std::size_t begin = first_line.begin - part.begin;
+  MaskedPart masked;
+  masked.part = clipped(text, line, first_line_of(text, shown), secrets.spans);
+  masked.masks = spans_to_mask(text, masked.part, secrets);
+  masked.excerpt.line = mask(text.substr(masked.part.begin, masked.part.size()), masked.masks);
+  masked.excerpt.cut_before = masked.part.begin > line.begin;
+  masked.excerpt.cut_behind = masked.part.end < line.end;
+  return masked;
+}
+
+/// Where a byte stands once all is masked: each mask before it moves it by what the mask is
+/// longer or shorter; one in a mask is at the mask's begin.
+std::size_t moved(std::size_t offset, const std::vector<Span>& masks) {
+  std::size_t longer = 0;
+  std::size_t shorter = 0;
   for (const Span& masked : masks) {
-    if (masked.end > first_line.begin - part.begin) {
-      begin = begin - (first_line.begin - part.begin) + masked.begin;
+    if (masked.begin >= offset) break;
+    if (masked.end > offset) {
+      offset = masked.begin;
       break;
     }
-    begin += kMask.size();
-    begin -= masked.size();
+    longer += kMask.size();
+    shorter += masked.size();
   }
-  excerpt.marked = {begin, begin + kMask.size()};
-  return excerpt;
+  return offset + longer - shorter;
+}
+
+}  // namespace
+
+Excerpt make_excerpt(std::string_view text, const Span& shown, const Secrets& secrets) {
+  MaskedPart masked = masked_part(text, shown, secrets);
+  const std::size_t begin =
+      moved(first_line_of(text, shown).begin - masked.part.begin, masked.masks);
+  masked.excerpt.marked = {begin, begin + kMask.size()};
+  return masked.excerpt;
+}
+
+Excerpt make_open_excerpt(std::string_view text, const Span& shown, const Secrets& secrets) {
+  MaskedPart masked = masked_part(text, shown, secrets);
+  const Span line = first_line_of(text, shown);
+  const std::size_t size = masked.excerpt.line.text().size();
+  const std::size_t begin = moved(line.begin - masked.part.begin, masked.masks);
+  const std::size_t end = moved(line.end - masked.part.begin, masked.masks);
+  masked.excerpt.marked = {std::min(begin, size), std::min(std::max(begin, end), size)};
+  return masked.excerpt;
 }
 
 }  // namespace lintel

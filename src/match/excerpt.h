@@ -36,6 +36,9 @@ struct Secrets {
 /// The first line of `shown`, cut to the margin, masked. `shown` lies in a span of `secrets`.
 Excerpt make_excerpt(std::string_view text, const Span& shown, const Secrets& secrets);
 
+/// The same where `shown` is no secret: it is marked and not masked, but for secrets in it.
+Excerpt make_open_excerpt(std::string_view text, const Span& shown, const Secrets& secrets);
+
 /// Sorted and joined where they overlap.
 std::vector<Span> joined_spans(std::vector<Span> spans);
 

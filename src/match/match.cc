@@ -8,14 +8,15 @@
 #include <string>
 #include <utility>
 
+#include "match/allow_comment.h"
 #include "match/arbitrate.h"
 #include "match/excerpt.h"
 #include "match/field_table.h"
 #include "match/file_role.h"
 #include "match/placeholders.h"
+#include "match/placer.h"
 #include "match/shape.h"
 #include "match/token.h"
-#include "text/position.h"
 
 namespace lintel {
 namespace {
@@ -78,12 +79,16 @@ struct Matcher::Tables {
 
   /// Every token in text that comes from outside a document.
   std::vector<Span> tokens_in(std::string_view text) const;
+  /// `openings` gets where comments that allow something may stand.
   void add_tokens(const Document& document, const Workspace& workspace,
-                  std::vector<Candidate>& candidates) const;
+                  std::vector<Candidate>& candidates, std::vector<std::size_t>& openings) const;
   void add_escaped_tokens(const Document& document, const Workspace& workspace,
                           std::vector<Candidate>& candidates) const;
   void add_fields(const Document& document, const Workspace& workspace,
                   std::vector<Candidate>& candidates) const;
+  std::vector<Allowance> allowances_from(const Document& document,
+                                         const std::vector<AllowComment>& comments,
+                                         const Secrets& secrets) const;
 };
 
 namespace {
@@ -133,8 +138,10 @@ std::optional<Candidate> candidate_from(const TokenTable::Hit& hit, std::string_
 }  // namespace
 
 void Matcher::Tables::add_tokens(const Document& document, const Workspace& workspace,
-                                 std::vector<Candidate>& candidates) const {
-  for (const TokenTable::Hit& hit : tokens.find(document.text)) {
+                                 std::vector<Candidate>& candidates,
+                                 std::vector<std::size_t>& openings) const {
+  for (const TokenTable::Hit& hit :
+       tokens.find(document.text, TokenTable::Glued::dropped, &openings)) {
     if (hit.span.begin < document.core.begin || hit.span.begin >= document.core.end) continue;
     if (!applies_to(*hit.way, document)) continue;
     const std::string_view value = document.text.substr(hit.span.begin, hit.span.size());
@@ -201,17 +208,19 @@ void Matcher::Tables::add_fields(const Document& document, const Workspace& work
 }
 
 Matcher::Matcher(const Catalog& catalog, const Key256& key)
-    : tables_(std::make_unique<Tables>(catalog, key)) {}
+    : catalog_(catalog), tables_(std::make_unique<Tables>(catalog, key)) {}
 
 Matcher::~Matcher() = default;
 
-std::vector<Finding> Matcher::match(const Document& document, const Workspace& workspace) const {
+Matches Matcher::match(const Document& document, const Workspace& workspace,
+                       std::span<const Key256> keys) const {
   std::vector<Candidate> candidates;
-  tables_->add_tokens(document, workspace, candidates);
+  std::vector<std::size_t> openings;
+  tables_->add_tokens(document, workspace, candidates, openings);
   tables_->add_escaped_tokens(document, workspace, candidates);
   tables_->add_fields(document, workspace, candidates);
-  std::vector<Finding> findings;
-  if (candidates.empty()) return findings;
+  const std::vector<AllowComment> comments = allow_comments(document, openings);
+  if (candidates.empty() && comments.empty()) return {};
 
   std::vector<Span> spans;
   std::vector<std::string> values;
@@ -221,33 +230,53 @@ std::vector<Finding> Matcher::match(const Document& document, const Workspace& w
   }
   const Secrets secrets(std::move(spans), std::move(values));
 
-  Position at = document.start;
-  std::size_t walked = 0;
+  Matches matches;
+  Placer placer(document, secrets);
   for (const Candidate& candidate : arbitrate(std::move(candidates))) {
-    const Span span = candidate.span;
-    Finding finding;
+    Finding finding = placer.secret_at(candidate.span);
     finding.rule = candidate.rule;
-    finding.span = span;
-    at = walk(at, document.text.substr(walked, span.begin - walked));
-    walked = span.begin;
-    finding.begin = at;
-    const Span first_line = first_line_of(document.text, span);
-    finding.first_line_end_utf16 =
-        walk(at, document.text.substr(first_line.begin, first_line.size())).utf16_column;
-    finding.end = walk(at, document.text.substr(span.begin, span.size()));
     if (candidate.field != kNoField) {
       const Field& field = document.fields[candidate.field];
       finding.key = secrets.masked(field.key, tables_->tokens_in(field.key));
       finding.layout = layout_of_field(document, field);
-    } else if (document.format == Format::text) {
-      finding.layout = text_layout_of(document.path);
     }
     finding.access = candidate.access;
     finding.value = hmac_sha256(tables_->key, candidate.value);
-    finding.excerpt = make_excerpt(document.text, span, secrets);
-    findings.push_back(std::move(finding));
+    for (const Key256& key : keys) finding.keyed.push_back(hmac_sha256(key, candidate.value));
+    matches.findings.push_back(std::move(finding));
   }
-  return findings;
+  matches.allowances = tables_->allowances_from(document, comments, secrets);
+  return matches;
+}
+
+std::vector<Allowance> Matcher::Tables::allowances_from(const Document& document,
+                                                        const std::vector<AllowComment>& comments,
+                                                        const Secrets& secrets) const {
+  const auto text_of = [&](const Span& span) {
+    const std::string_view text = document.text.substr(span.begin, span.size());
+    return secrets.masked(text, tokens_in(text));
+  };
+  std::vector<Allowance> allowances;
+  Placer placer(document, secrets);
+  for (const AllowComment& comment : comments) {
+    Allowance allowance;
+    allowance.words = comment.words;
+    allowance.is_valid = comment.is_valid;
+    allowance.is_alone = comment.is_alone;
+    allowance.is_for_next_line = comment.is_for_next_line;
+    allowance.place = placer.words_at(comment.span);
+    for (const Span& id : comment.rules) {
+      allowance.rules.push_back({text_of(id), placer.words_at(id)});
+    }
+    allowance.reason = text_of(comment.reason);
+    allowances.push_back(std::move(allowance));
+  }
+  return allowances;
+}
+
+Finding Matcher::place_in(const Document& document, const Span& span) const {
+  const Secrets secrets(tables_->tokens_in(document.text), {});
+  return Placer(document, secrets).words_at(span);
 }
 
 MaskedText Matcher::masked(std::string_view text) const {

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "core/allowance.h"
 #include "core/document.h"
 #include "core/finding.h"
 #include "core/masked.h"
@@ -12,6 +14,14 @@
 #include "text/digest.h"
 
 namespace lintel {
+
+/// What `match` says of one document; masked, so that it may go anywhere.
+struct Matches {
+  /// Sorted by where they stand.
+  std::vector<Finding> findings;
+  /// Sorted by where they stand.
+  std::vector<Allowance> allowances;
+};
 
 /// The rules of a catalog, made ready to look. Safe to use from several threads at once.
 class Matcher {
@@ -22,18 +32,26 @@ class Matcher {
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
 
-  /// What the rules say of one document, sorted by where it stands. `workspace` is the one
-  /// that the file belongs to. Finding::file, committed, advice and line_hash are left open;
-  /// of the fingerprint, too, as it needs to know of equal findings in the whole file.
-  [[nodiscard]] std::vector<Finding> match(const Document& document,
-                                           const Workspace& workspace) const;
+  /// What the rules say of one document, and the comments in it that allow something.
+  /// `workspace` is the one that the file belongs to; `keys` make Finding::keyed.
+  /// Finding::file, committed, standing, advice and line_hash are left open; so is the
+  /// fingerprint, as it needs to know of equal findings in the whole file.
+  [[nodiscard]] Matches match(const Document& document, const Workspace& workspace,
+                              std::span<const Key256> keys) const;
+
+  /// A finding at a place of a file of our own (lintel.json) that lacks its rule only. Tokens
+  /// in the line are masked.
+  [[nodiscard]] Finding place_in(const Document& document, const Span& span) const;
 
   /// Text from outside a document (a path, an argument, what git said) with every token in it
   /// masked.
   [[nodiscard]] MaskedText masked(std::string_view text) const;
 
+  [[nodiscard]] const Catalog& catalog() const { return catalog_; }
+
  private:
   struct Tables;
+  const Catalog& catalog_;
   std::unique_ptr<Tables> tables_;
 };
 

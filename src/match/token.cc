@@ -93,6 +93,7 @@ TokenTable::TokenTable(const Catalog& catalog) : filter_({}) {
       ways_.push_back({&rule, &way, Pattern(way.pattern)});
     }
   }
+  for (const std::string_view opening : kCommentOpenings) ways_of[std::string(opening)];
   std::vector<std::string> keywords;
   for (auto& [keyword, ways] : ways_of) {
     keywords.push_back(keyword);
@@ -101,12 +102,14 @@ TokenTable::TokenTable(const Catalog& catalog) : filter_({}) {
   filter_ = Prefilter(std::move(keywords));
 }
 
-std::vector<TokenTable::Hit> TokenTable::find(std::string_view text, Glued glued) const {
+std::vector<TokenTable::Hit> TokenTable::find(std::string_view text, Glued glued,
+                                              std::vector<std::size_t>* openings) const {
   std::vector<Hit> found;
   const std::vector<KeywordHit> hits = filter_.hits(text);
   if (hits.empty()) return found;
   std::vector<std::size_t> done(ways_.size(), 0);
   for (const KeywordHit& hit : hits) {
+    if (openings != nullptr && woken_[hit.keyword].empty()) openings->push_back(hit.offset);
     for (const std::size_t index : woken_[hit.keyword]) {
       if (hit.offset < done[index]) continue;
       const TokenWay& way = ways_[index];

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <functional>
+#include <array>
+#include <cstddef>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,11 @@
 #include "match/prefilter.h"
 
 namespace lintel {
+
+/// What a comment that allows something opens with. The filter of the tokens sees every byte
+/// anyway, so that looking for these costs nothing.
+inline constexpr std::array<std::string_view, 3> kCommentOpenings{
+    "lintel:", "pragma:", "gitleaks:allow"};
 
 /// A token stuck to more of its own alphabet is part of something longer: a source map, a
 /// hash. RE2 has no look-around, so it is dropped here and not in the patterns. An escape
@@ -33,8 +39,9 @@ class TokenTable {
   enum class Glued { dropped, kept };
 
   /// Every match of every way, sorted by where the keyword stands. `files` of the ways are the
-  /// caller's to check.
-  [[nodiscard]] std::vector<Hit> find(std::string_view text, Glued glued = Glued::dropped) const;
+  /// caller's to check. `openings` gets the offset of each kCommentOpenings, sorted.
+  [[nodiscard]] std::vector<Hit> find(std::string_view text, Glued glued = Glued::dropped,
+                                      std::vector<std::size_t>* openings = nullptr) const;
 
  private:
   struct TokenWay {

@@ -57,16 +57,45 @@ std::string labelled(std::string_view gutter, std::string_view label, const Advi
   return lines.empty() ? std::string() : wrapped({joined(lines, " ")}, first, other);
 }
 
+/// Why a finding that is shown does not count.
+std::string standing_of(const Finding& finding) {
+  switch (finding.standing) {
+    case Standing::counts: break;
+    case Standing::allowed: return "allowed";
+    case Standing::known: return "known";
+    case Standing::already_committed: return "already committed";
+  }
+  return {};
+}
+
+std::string standing_line(const Finding& finding, std::string_view gutter) {
+  const bool is_comment = finding.allowed_by == AllowedBy::comment;
+  switch (finding.standing) {
+    case Standing::counts: break;
+    case Standing::allowed:
+      return labelled(gutter, "allowed",
+                      {is_comment ? "by a comment:" : "by the configuration:",
+                       printable(finding.reason.text())});
+    case Standing::known: return labelled(gutter, "known", {"the baseline has it"});
+    case Standing::already_committed:
+      return labelled(gutter, "committed", {"what the change is compared with has it too"});
+  }
+  return {};
+}
+
 std::string block(const Report& report, const Finding& finding, Given& given, const Paint& paint) {
   const Rule& rule = *finding.rule;
   // As wide as the line's number, with a space on its left.
   const std::string gutter(fmt::format("{}", finding.begin.line).size() + 1, ' ');
+  const std::string standing = standing_of(finding);
   std::string text = fmt::format(
-      "{}: {}\n{}{} {}\n",
+      "{}: {}{}\n{}{} {}\n",
       paint.severity(rule.severity, fmt::format("{}[{}]", name_of(rule.severity), rule.id)),
-      paint.bold(rule.title), gutter, paint.frame("-->"), place(report, finding));
+      paint.bold(rule.title), standing.empty() ? "" : " (" + standing + ")", gutter,
+      paint.frame("-->"), place(report, finding));
   text += excerpt(finding, gutter, paint);
-  text += labelled(gutter, "note", {facts(finding)});
+  if (!is_state(rule)) text += labelled(gutter, "note", {facts(finding)});
+  text += standing_line(finding, gutter);
   const bool first_of_rule = !given.contains(&rule);
   if (first_of_rule) text += labelled(gutter, "why", rule.why);
   if (given[&rule].insert(finding.advice).second) text += labelled(gutter, "fix", finding.advice);
@@ -81,12 +110,19 @@ std::string not_shown(const Summary& summary) {
   if (summary.already_committed != 0) {
     parts.push_back(grouped(summary.already_committed) + " already committed");
   }
+  if (summary.excluded != 0) parts.push_back(counted(summary.excluded, "file") + " excluded");
   return parts.empty() ? std::string() : " (" + joined(parts, ", ") + ")";
 }
 
 std::string last_line(const Report& report, const Paint& paint) {
   std::set<std::size_t> files;
-  for (const Finding& finding : report.findings) files.insert(finding.file);
+  std::size_t counting = 0;
+  for (const Finding& finding : report.findings) {
+    if (finding.standing != Standing::counts) continue;
+    files.insert(finding.file);
+    ++counting;
+  }
+  if (counting == 0) return "no findings that count" + not_shown(report.summary) + "\n";
   std::vector<std::string> parts;
   const auto add = [&](Severity severity, std::size_t count) {
     if (count == 0) return;
@@ -95,7 +131,7 @@ std::string last_line(const Report& report, const Paint& paint) {
   add(Severity::error, report.summary.errors);
   add(Severity::warning, report.summary.warnings);
   add(Severity::note, report.summary.notes);
-  return fmt::format("{} in {}: {}{}\n", counted(report.findings.size(), "finding"),
+  return fmt::format("{} in {}: {}{}\n", counted(counting, "finding"),
                      counted(files.size(), "file"), joined(parts, ", "), not_shown(report.summary));
 }
 

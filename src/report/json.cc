@@ -35,6 +35,8 @@ void write_finding(JsonWriter& out, const Report& report, const Finding& finding
   write_text_or_null(out, "key", finding.key.text());
   out.member("layout", name_of(finding.layout));
   write_text_or_null(out, "access", finding.access ? name_of(*finding.access) : "");
+  out.member("standing", name_of(finding.standing));
+  write_text_or_null(out, "reason", finding.reason.text());
   out.list("advice", finding.advice);
   out.member("fingerprint", finding.fingerprint);
   out.end_object();
@@ -80,6 +82,7 @@ void write_summary(JsonWriter& out, const Report& report) {
   out.member("allowed", summary.allowed);
   out.member("known", summary.known);
   out.member("already_committed", summary.already_committed);
+  out.member("excluded", summary.excluded);
   out.end_object();
 }
 

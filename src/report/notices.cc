@@ -26,7 +26,7 @@ struct Wording {
   std::string_view so;
 };
 
-constexpr std::array<Wording, 17> kWordings{{
+constexpr std::array<Wording, 22> kWordings{{
     {NoticeKind::binary, "is a binary file", "binary files", "nothing was looked for in it"},
     {NoticeKind::fifo, "is a FIFO", "FIFOs", "nothing was read from it"},
     {NoticeKind::socket, "is a socket", "sockets", "nothing was read from it"},
@@ -41,6 +41,8 @@ constexpr std::array<Wording, 17> kWordings{{
      "nothing in it was read; scan it by itself"},
     {NoticeKind::submodule, "is a submodule", "submodules",
      "nothing in it was read; scan it by itself"},
+    {NoticeKind::excluded, "is excluded", "files that are excluded",
+     "nothing was looked for in it"},
     {NoticeKind::vanished, "is not there any more", "files that are not there any more",
      "what it held is not known"},
     {NoticeKind::not_parsed, "is not valid in its format",
@@ -57,6 +59,16 @@ constexpr std::array<Wording, 17> kWordings{{
      "files with bytes that are not UTF-8", "each such byte was read as a character of its own"},
     {NoticeKind::changed, "changed while it was read", "files that changed while being read",
      "what came or went meanwhile is not known"},
+    {NoticeKind::allowance_ended, "has an allowance that has ended", "allowances that have ended",
+     "what it allowed counts again"},
+    {NoticeKind::not_heeded, "asks for what is not left to it",
+     "places that ask for what is not left to them", "it is not heeded"},
+    {NoticeKind::baseline_outdated, "lists findings that are there no more",
+     "baselines that list findings which are there no more", "`lintel baseline` drops them"},
+    {NoticeKind::partial_report, "this SARIF covers a part of the repository",
+     "SARIF reports of a part",
+     "uploaded without --sarif-category, it closes the alerts of all "
+     "that was not scanned"},
     {NoticeKind::unreadable, "cannot be read", "files or folders that cannot be read",
      "what it holds is not known"},
     {NoticeKind::no_such_path, "does not exist", "paths that do not exist",
@@ -96,6 +108,18 @@ std::string many_sentence(NoticeKind kind, const std::vector<const Notice*>& not
                      wording.so);
 }
 
+/// One line a glob: which files it leaves out, a person can list; how many, he must know.
+void add_excluded_lines(const std::vector<const Notice*>& notices,
+                        std::vector<std::string>& lines) {
+  std::map<std::string, std::size_t> counts;
+  for (const Notice* notice : notices) ++counts[notice->detail.text()];
+  for (const auto& [glob, count] : counts) {
+    lines.push_back(fmt::format("note: {} {} excluded by {}: nothing was looked for in {}",
+                                counted(count, "file"), count == 1 ? "is" : "are", printable(glob),
+                                count == 1 ? "it" : "them"));
+  }
+}
+
 }  // namespace
 
 std::string sentence(const Notice& notice) {
@@ -110,7 +134,8 @@ std::string sentence(const Notice& notice) {
 
 Severity weight_of(NoticeKind kind) {
   if (is_failure(kind)) return Severity::error;
-  return is_skip(kind) ? Severity::note : Severity::warning;
+  const bool is_note = is_skip(kind) || kind == NoticeKind::baseline_outdated;
+  return is_note ? Severity::note : Severity::warning;
 }
 
 std::map<NoticeKind, std::vector<const Notice*>> by_kind(const std::vector<Notice>& notices) {
@@ -122,12 +147,30 @@ std::map<NoticeKind, std::vector<const Notice*>> by_kind(const std::vector<Notic
 std::vector<std::string> notice_lines(const Report& report) {
   std::vector<std::string> lines;
   for (const auto& [kind, notices] : by_kind(report.notices)) {
+    if (kind == NoticeKind::excluded) {
+      add_excluded_lines(notices, lines);
+      continue;
+    }
     const std::string text =
         notices.size() == 1 ? sentence(*notices.front()) : many_sentence(kind, notices);
     lines.push_back(fmt::format("{}: {}", name_of(weight_of(kind)), text));
   }
   return lines;
 }
+
+namespace {
+
+std::string not_counted(const Summary& summary) {
+  std::vector<std::string> parts;
+  if (summary.allowed != 0) parts.push_back(grouped(summary.allowed) + " allowed");
+  if (summary.known != 0) parts.push_back(grouped(summary.known) + " known");
+  if (summary.already_committed != 0) {
+    parts.push_back(grouped(summary.already_committed) + " already committed");
+  }
+  return parts.empty() ? std::string() : "; not counted: " + joined(parts, ", ");
+}
+
+}  // namespace
 
 std::string summary_line(const Report& report) {
   std::size_t skipped = 0;
@@ -137,10 +180,10 @@ std::string summary_line(const Report& report) {
     skipped += notices.size();
     reasons.push_back(fmt::format("{} {}", grouped(notices.size()), name_of(kind)));
   }
-  return fmt::format("read {} ({}), skipped {}{}{}", counted(report.summary.files_scanned, "file"),
-                     counted(report.summary.bytes_scanned, "byte"),
-                     skipped == 0 ? "none" : grouped(skipped), skipped == 0 ? "" : ": ",
-                     joined(reasons, ", "));
+  return fmt::format(
+      "read {} ({}), skipped {}{}{}{}", counted(report.summary.files_scanned, "file"),
+      counted(report.summary.bytes_scanned, "byte"), skipped == 0 ? "none" : grouped(skipped),
+      skipped == 0 ? "" : ": ", joined(reasons, ", "), not_counted(report.summary));
 }
 
 }  // namespace lintel

@@ -186,6 +186,19 @@ void write_location(JsonWriter& out, const Report& report, const Finding& findin
   out.end_array();
 }
 
+/// Known findings have none: code scanning would close the alert of a token that is alive.
+void write_suppressions(JsonWriter& out, const Finding& finding) {
+  if (finding.standing != Standing::allowed) return;
+  out.key("suppressions");
+  out.begin_array();
+  out.begin_object();
+  out.member("kind", finding.allowed_by == AllowedBy::comment ? "inSource" : "external");
+  out.member("status", "accepted");
+  out.member("justification", finding.reason.text());
+  out.end_object();
+  out.end_array();
+}
+
 void write_result(JsonWriter& out, const Report& report, const Finding& finding,
                   const SarifOptions& options) {
   const auto& rules = report.catalog->rules;
@@ -203,6 +216,7 @@ void write_result(JsonWriter& out, const Report& report, const Finding& finding,
   }
   out.member("lintelFinding/v1", finding.fingerprint);
   out.end_object();
+  write_suppressions(out, finding);
   out.end_object();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "core/finding.h"
@@ -13,7 +14,10 @@ namespace lintel {
 /// behind a NUL. `findings` are in the order of the file. No secret goes into it.
 void set_fingerprints(std::vector<Finding>& findings, const MaskedText& path);
 
-/// Counts what counts, by severity.
+/// Counts what counts by severity, and what does not by why.
 void count_findings(const std::vector<Finding>& findings, Summary& summary);
+
+/// Keeps the findings that `is_wanted`, and the files that have one.
+void keep_findings(Report& report, const std::function<bool(const Finding&)>& is_wanted);
 
 }  // namespace lintel

@@ -60,13 +60,18 @@ Document document_from(const std::string& path, Format format, const DecodedText
 
 void set_line_hashes(std::string_view bytes, Linted& linted) {
   // GitHub decodes every file as UTF-8, so the lines of a UTF-16 file are not ours.
-  if (linted.findings.empty() || is_utf16(linted.encoding)) return;
-  std::vector<std::size_t> lines;
-  for (const Finding& finding : linted.findings) lines.push_back(finding.begin.line);
-  std::vector<std::string> hashes = line_hashes(bytes, lines);
-  for (std::size_t i = 0; i < hashes.size(); ++i) {
-    linted.findings[i].line_hash = std::move(hashes[i]);
+  if (is_utf16(linted.encoding)) return;
+  std::vector<Finding*> findings;
+  for (Finding& finding : linted.findings) findings.push_back(&finding);
+  for (Allowance& allowance : linted.allowances) {
+    findings.push_back(&allowance.place);
+    for (Allowance::Named& named : allowance.rules) findings.push_back(&named.place);
   }
+  if (findings.empty()) return;
+  std::vector<std::size_t> lines;
+  for (const Finding* finding : findings) lines.push_back(finding->begin.line);
+  std::vector<std::string> hashes = line_hashes(bytes, lines);
+  for (std::size_t i = 0; i < hashes.size(); ++i) findings[i]->line_hash = std::move(hashes[i]);
 }
 
 }  // namespace
@@ -152,9 +157,9 @@ Linted Linter::lint(const std::string& path, std::string_view bytes) const {
     }
     if (auto trouble = parse_fields(document)) linted.troubles.push_back(std::move(*trouble));
   }
-  linted.findings = matcher_.match(document, survey_.workspaces.of(path));
-  finish(path, linted);
+  take(matcher_.match(document, survey_.workspaces.of(path), keys()), linted);
   set_line_hashes(bytes, linted);
+  finish(path, linted);
   return linted;
 }
 
@@ -163,18 +168,48 @@ Linted Linter::lint_link(const std::string& path, std::string_view target) const
   DecodedText decoded;
   decoded.text = target;
   const Document document = document_from(path, Format::text, decoded);
-  linted.findings = matcher_.match(document, survey_.workspaces.of(path));
+  // Where a link leads is no place for a comment.
+  linted.findings = matcher_.match(document, survey_.workspaces.of(path), keys()).findings;
   finish(path, linted);
   return linted;
 }
 
 void Linter::lint_piece(const Document& piece, Linted& linted) const {
-  auto findings = matcher_.match(piece, survey_.workspaces.of(piece.path));
-  std::move(findings.begin(), findings.end(), std::back_inserter(linted.findings));
+  take(matcher_.match(piece, survey_.workspaces.of(piece.path), keys()), linted);
 }
 
 void Linter::finish(const std::string& path, Linted& linted) const {
+  const HeededComments heeded = terms_ == nullptr ? HeededComments{} : terms_->heeded;
+  apply_comments(linted.findings, linted.allowances, heeded, matcher_.catalog());
+  const bool is_ignored =
+      !heeded.lintel &&
+      std::any_of(linted.allowances.begin(), linted.allowances.end(), [](const Allowance& comment) {
+        return comment.words == Allowance::Words::lintel;
+      });
+  if (is_ignored) linted.troubles.push_back({NoticeKind::not_heeded, path, "its comments"});
   if (!linted.findings.empty()) set_fingerprints(linted.findings, matcher_.masked(path));
+}
+
+void Linter::compare(const std::string& path, const std::optional<std::string>& before,
+                     Linted& linted) const {
+  if (linted.allowances.empty()) return;
+  ComparedFile compared;
+  if (before) {
+    Linted old = lint(path, *before);
+    compared = {std::move(old.findings), std::move(old.allowances)};
+  }
+  compare_comments(linted.findings, linted.allowances, compared, matcher_.catalog());
+  set_fingerprints(linted.findings, matcher_.masked(path));
+}
+
+void Linter::take(Matches matches, Linted& linted) const {
+  std::move(matches.findings.begin(), matches.findings.end(), std::back_inserter(linted.findings));
+  std::move(matches.allowances.begin(), matches.allowances.end(),
+            std::back_inserter(linted.allowances));
+}
+
+std::span<const Key256> Linter::keys() const {
+  return terms_ == nullptr ? std::span<const Key256>() : terms_->keys;
 }
 
 }  // namespace lintel

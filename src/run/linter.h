@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "core/finding.h"
 #include "core/notice.h"
 #include "match/match.h"
+#include "review/terms.h"
 
 namespace lintel {
 
@@ -33,8 +35,11 @@ Survey survey_of(const std::vector<std::string>& files, const std::vector<std::s
 
 /// What came of one file.
 struct Linted {
-  /// In the order of the file; Finding::file, committed and advice are left open.
+  /// In the order of the file; Finding::file, committed and advice are left open. Standing is
+  /// what comments make of it.
   std::vector<Finding> findings;
+  /// The comments in the file that allow something, in its order.
+  std::vector<Allowance> allowances;
   std::vector<Trouble> troubles;
   Encoding encoding = Encoding::utf8;
 };
@@ -43,8 +48,10 @@ struct Linted {
 /// use from several threads at once.
 class Linter {
  public:
-  /// Both outlive the linter.
-  Linter(const Matcher& matcher, const Survey& survey) : matcher_(matcher), survey_(survey) {}
+  /// All outlive the linter. Without terms, comments in Lintel's words are heeded and there
+  /// are no keys.
+  Linter(const Matcher& matcher, const Survey& survey, const Terms* terms = nullptr)
+      : matcher_(matcher), survey_(survey), terms_(terms) {}
 
   /// A whole file of at most kParseLimit bytes.
   [[nodiscard]] Linted lint(const std::string& path, std::string_view bytes) const;
@@ -55,11 +62,20 @@ class Linter {
   /// Once all pieces are in.
   void finish(const std::string& path, Linted& linted) const;
 
+  /// Compares the comments of a linted file with those of its version in another revision;
+  /// nothing where that does not have it.
+  void compare(const std::string& path, const std::optional<std::string>& before,
+               Linted& linted) const;
+
   [[nodiscard]] Format format_at(std::string_view path) const;
 
  private:
+  void take(Matches matches, Linted& linted) const;
+  [[nodiscard]] std::span<const Key256> keys() const;
+
   const Matcher& matcher_;
   const Survey& survey_;
+  const Terms* terms_;
 };
 
 }  // namespace lintel

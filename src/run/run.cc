@@ -19,6 +19,9 @@
 #include "report/printable.h"
 #include "report/rule_page.h"
 #include "report/sarif.h"
+#include "review/review.h"
+#include "run/allow.h"
+#include "run/baseline.h"
 #include "run/output.h"
 #include "run/scan.h"
 #include "text/digest.h"
@@ -57,13 +60,33 @@ bool has_failure(const Report& report) {
                      [](const Notice& notice) { return is_failure(notice.kind); });
 }
 
+/// Leaves what the report is to list. A known finding stays in SARIF: without it, code scanning
+/// would close the alert of a token that is alive.
+void leave_listed(Report& report, const Options& options) {
+  const bool is_sarif = options.format == OutputFormat::sarif;
+  keep_findings(report, [&](const Finding& finding) {
+    if (finding.standing == Standing::counts) return true;
+    if (!is_sarif) return options.shows_all;
+    return finding.standing != Standing::allowed || options.has_suppressed;
+  });
+}
+
+/// An upload replaces what was uploaded before under the same category.
+void note_partial_report(const Options& options, const std::vector<Tree>& trees, Report& report) {
+  if (options.format != OutputFormat::sarif || !options.sarif_category.empty()) return;
+  if (std::all_of(trees.begin(), trees.end(), covers_all)) return;
+  report.notices.push_back({NoticeKind::partial_report, {}, {}});
+}
+
 ExitStatus status_of(const Report& report, const Options& options) {
   if (has_failure(report)) return ExitStatus::incomplete;
   if (report.summary.files_scanned == 0) return ExitStatus::nothing;
+  const bool is_configured = report.fail_on && !options.has_fail_on;
+  const auto fail_on = is_configured ? *report.fail_on : options.fail_on;
   const bool is_found =
-      options.fail_on &&
+      fail_on &&
       std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
-        return finding.rule->severity >= *options.fail_on;
+        return finding.standing == Standing::counts && finding.rule->severity >= *fail_on;
       });
   return is_found ? ExitStatus::found : ExitStatus::clean;
 }
@@ -77,10 +100,13 @@ void say_notices(const Report& report, ExitStatus status, const Options& options
   write_to_stderr(text);
 }
 
-ExitStatus run_scan(const Options& options, const std::vector<Tree>& trees, const Catalog& catalog,
+ExitStatus run_scan(const Options& options, const std::vector<Tree>& trees, Catalog& catalog,
                     const Matcher& matcher) {
-  const Report report = scan(options, trees, catalog, matcher);
+  auto scanned = scan(options, trees, catalog, matcher);
+  if (!scanned) return failed(scanned.error(), matcher);
+  Report& report = *scanned;
   const ExitStatus status = status_of(report, options);
+  leave_listed(report, options);
   // An upload of a scan that did not happen would close every alert.
   const bool is_void = has_failure(report) && report.summary.files_scanned == 0;
   std::optional<Error> error;
@@ -88,8 +114,25 @@ ExitStatus run_scan(const Options& options, const std::vector<Tree>& trees, cons
     const std::string text = formatted(report, options, matcher);
     error = options.output.empty() ? write_to_stdout(text) : write_to_file(options.output, text);
   }
+  note_partial_report(options, trees, report);
   say_notices(report, status, options);
   if (error) return failed(*error, matcher);
+  return status;
+}
+
+using Change = Result<Report> (*)(const Options&, const std::vector<Tree>&, Catalog&,
+                                  const Matcher&);
+
+/// A command that writes a file of the repository and says what it did on standard error.
+ExitStatus run_change(Change change, const Options& options, const std::vector<Tree>& trees,
+                      Catalog& catalog, const Matcher& matcher) {
+  const auto changed = change(options, trees, catalog, matcher);
+  if (!changed) return failed(changed.error(), matcher);
+  const bool is_void = changed->summary.files_scanned == 0;
+  const ExitStatus status = has_failure(*changed) ? ExitStatus::incomplete
+                            : is_void             ? ExitStatus::nothing
+                                                  : ExitStatus::clean;
+  say_notices(*changed, status, options);
   return status;
 }
 
@@ -119,10 +162,13 @@ ExitStatus run(const std::vector<std::string>& arguments) {
   }
   // git lists the files while the rules are read: half of what a small scan takes.
   std::future<std::vector<Tree>> trees;
-  if (options && options->action == Action::scan) {
+  const bool has_trees =
+      options && (options->action == Action::scan || options->action == Action::baseline ||
+                  options->action == Action::allow);
+  if (has_trees) {
     trees = std::async(std::launch::async | std::launch::deferred, trees_of, options->paths);
   }
-  const auto catalog = load_catalog(kEmbeddedRules);
+  auto catalog = load_catalog(kEmbeddedRules);
   if (!catalog) {
     write_to_stderr("lintel: error: " + catalog.error().message + '\n');
     return ExitStatus::incomplete;
@@ -135,6 +181,10 @@ ExitStatus run(const std::vector<std::string>& arguments) {
     case Action::rules: return print(rules_list(*catalog), matcher);
     case Action::explain: return run_explain(*options, *catalog, matcher);
     case Action::scan: return run_scan(*options, trees.get(), *catalog, matcher);
+    case Action::baseline:
+      return run_change(write_baselines, *options, trees.get(), *catalog, matcher);
+    case Action::allow:
+      return run_change(write_allowance, *options, trees.get(), *catalog, matcher);
   }
   return ExitStatus::clean;
 }

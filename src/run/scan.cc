@@ -4,6 +4,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <tuple>
@@ -15,6 +18,7 @@
 #include "discover/tree.h"
 #include "review/review.h"
 #include "run/committed.h"
+#include "run/judgement.h"
 #include "run/linter.h"
 #include "run/progress.h"
 #include "run/read_tree.h"
@@ -44,22 +48,49 @@ void add_file(FileResult& file, const Tree& tree, const Matcher& matcher, Report
   report.files.push_back(std::move(info));
 }
 
-void scan_tree(const Tree& tree, unsigned threads, const Matcher& matcher, ScanProgress& progress,
-               Report& report) {
-  for (const Trouble& trouble : tree.troubles) {
-    report.notices.push_back(notice_from(trouble, tree.prefix, matcher));
+/// Shared by all trees of one scan.
+struct Scanning {
+  const Options& options;
+  const Matcher& matcher;
+  unsigned threads;
+  ScanProgress& progress;
+  Report& report;
+};
+
+enum class Blame { terms, nothing };
+
+std::optional<Error> scan_tree(const Scanning& scanning, const Tree& tree, const TreeTerms& terms,
+                               Blame blame) {
+  const Matcher& matcher = scanning.matcher;
+  Report& report = scanning.report;
+  for (const Trouble& trouble : terms.terms.troubles) {
+    report.notices.push_back(notice_from(trouble, {}, matcher));
   }
-  if (tree.files.empty()) return;
   const RootFolder root(tree.root);
   const Survey survey = survey_of(tree.files, tree.starts, [&](const std::string& path) {
     return read_small_file(root, path);
   });
-  const Linter linter(matcher, survey);
-  TreeResult result = read_tree(tree, root, linter, threads, progress);
-  set_committed(tree, linter, result);
+  const Linter linter(matcher, survey, &terms.terms);
+  const Tree kept = without_excluded(tree, terms.terms, matcher, report);
+  TreeResult result = read_tree(kept, root, linter, scanning.threads, scanning.progress);
+  if (auto error = compare_with_commit(kept, terms, linter, result)) return error;
+  set_committed(kept, linter, result);
   report.summary.files_scanned += result.files_scanned;
   report.summary.bytes_scanned += result.bytes_scanned;
-  for (FileResult& file : result.files) add_file(file, tree, matcher, report);
+  Usage usage(terms.terms);
+  const std::string day = today();
+  const Masker masked = [&](std::string_view text) { return matcher.masked(text); };
+  for (FileResult& file : result.files) {
+    judge(file.linted.findings, matcher.masked(kept.files[file.index]), terms.terms, day, masked,
+          usage);
+    add_file(file, kept, matcher, report);
+  }
+  // Of a file that could not be read nobody knows what of it is of use.
+  const bool has_failure =
+      std::any_of(report.notices.begin(), report.notices.end(),
+                  [](const Notice& notice) { return is_failure(notice.kind); });
+  if (blame == Blame::terms && !has_failure) blame_terms(tree, terms, usage, matcher, report);
+  return std::nullopt;
 }
 
 /// By path; findings of one file stay in their order, which is that of the file.
@@ -87,25 +118,87 @@ void sort_report(Report& report) {
                      return std::tie(a.kind, a.path) < std::tie(b.kind, b.path);
                    });
   // What was seen while listing may have been seen again while reading.
-  const auto last = std::unique(
-      report.notices.begin(), report.notices.end(),
-      [](const Notice& a, const Notice& b) { return a.kind == b.kind && a.path == b.path; });
+  const auto last = std::unique(report.notices.begin(), report.notices.end(),
+                                [](const Notice& a, const Notice& b) {
+                                  const bool is_same = a.kind == b.kind && a.path == b.path;
+                                  return is_same && (!is_of_report(a.kind) || a.detail == b.detail);
+                                });
   report.notices.erase(last, report.notices.end());
 }
 
+unsigned threads_of(const Options& options) {
+  return options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+}
+
+bool has_progress(const Options& options) {
+  return !options.is_quiet && isatty(STDERR_FILENO) != 0;
+}
+
+/// What one report can have once only, though each repository may say it.
+struct SharedTerms {
+  std::map<std::string, SeverityChange> severity;
+  std::optional<std::optional<Severity>> fail_on;
+  std::string first_root;
+
+  std::optional<Error> add(const Tree& tree, const Terms& terms) {
+    if (first_root.empty()) {
+      first_root = tree.root;
+      severity = terms.severity;
+      fail_on = terms.fail_on;
+      return std::nullopt;
+    }
+    if (severity == terms.severity && fail_on == terms.fail_on) return std::nullopt;
+    return Error{"the configurations of " + first_root + " and " + tree.root +
+                 " differ in `severity` or `failOn`; scan them one by one"};
+  }
+};
+
 }  // namespace
 
-Report scan(const Options& options, const std::vector<Tree>& trees, const Catalog& catalog,
-            const Matcher& matcher) {
+ReadFile disk_reader(const Tree& tree) {
+  auto root = std::make_shared<RootFolder>(tree.root);
+  return [root](const std::string& path) { return read_small_file(*root, path); };
+}
+
+Result<Report> scan_by(const Options& options, const Tree& tree, const TreeTerms& terms,
+                       Catalog& catalog, const Matcher& matcher) {
   Report report;
   report.catalog = &catalog;
-  const unsigned threads =
-      options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  ScanProgress progress;
+  progress.total += tree.files.size();
+  const ProgressLine line(progress, has_progress(options));
+  for (const Trouble& trouble : tree.troubles) {
+    report.notices.push_back(notice_from(trouble, tree.prefix, matcher));
+  }
+  const Scanning scanning{options, matcher, threads_of(options), progress, report};
+  if (auto error = scan_tree(scanning, tree, terms, Blame::nothing)) return *error;
+  apply_severities(terms.terms.severity, catalog, report);
+  sort_report(report);
+  count_findings(report.findings, report.summary);
+  return report;
+}
+
+Result<Report> scan(const Options& options, const std::vector<Tree>& trees, Catalog& catalog,
+                    const Matcher& matcher) {
+  Report report;
+  report.catalog = &catalog;
   ScanProgress progress;
   for (const Tree& tree : trees) progress.total += tree.files.size();
-  const bool has_progress = !options.is_quiet && isatty(STDERR_FILENO) != 0;
-  const ProgressLine line(progress, has_progress);
-  for (const Tree& tree : trees) scan_tree(tree, threads, matcher, progress, report);
+  const ProgressLine line(progress, has_progress(options));
+  SharedTerms shared;
+  for (const Tree& tree : trees) {
+    for (const Trouble& trouble : tree.troubles) {
+      report.notices.push_back(notice_from(trouble, tree.prefix, matcher));
+    }
+    if (tree.files.empty()) continue;
+    auto terms = read_terms(options, tree, disk_reader(tree), catalog);
+    if (!terms) return terms.error();
+    if (auto error = shared.add(tree, terms->terms)) return *error;
+    const Scanning scanning{options, matcher, threads_of(options), progress, report};
+    if (auto error = scan_tree(scanning, tree, *terms, Blame::terms)) return *error;
+  }
+  apply_severities(shared.severity, catalog, report);
+  report.fail_on = shared.fail_on;
   sort_report(report);
   count_findings(report.findings, report.summary);
   return report;

@@ -50,7 +50,7 @@ TEST_CASE("what is wrong with a rule file is said with its place") {
       {"\"error\"", "\"fatal\"", "`severity` is error, warning or note"},
       {"[\"abcd\"]", "[\"abc\"]", "four bytes or more"},
       {"abcd[0-9]+", "abcd\\\\d+", "not a backslash"},
-      {"\"token\"", "\"regex\"", "`kind` is token or field"},
+      {"\"token\"", "\"regex\"", "`kind` is token, field or state"},
       {"{ \"lines\": [\"r\"] }", "{ \"when\": { \"files\": [\"x\"] }, \"lines\": [\"r\"] }",
        "the last entry always applies"},
       {"\"id\": \"a-rule\"", "\"id\": \"b-rule\"", "id and name of the file must be one"},

@@ -33,7 +33,12 @@ void lint_each(const std::vector<ExampleFileText>& files, Take&& take) {
   };
   const Survey survey = survey_of(paths, {}, read);
   const Linter linter(test_matcher(), survey);
-  for (const ExampleFileText& file : files) take(file, linter.lint(file.path, file.text));
+  for (const ExampleFileText& file : files) {
+    Linted linted = linter.lint(file.path, file.text);
+    // HEAD has what is tracked, and a change may not approve itself.
+    linter.compare(file.path, file.tracked ? std::optional(file.text) : std::nullopt, linted);
+    take(file, std::move(linted));
+  }
 }
 
 }  // namespace

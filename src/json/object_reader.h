@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/result.h"
@@ -12,16 +13,19 @@
 
 namespace lintel {
 
-/// Reads the parts of a rule file and keeps the first thing that is wrong with it, so that
-/// the code which builds a Rule reads as the format does.
-class RuleReader {
+/// Reads the parts of a file of ours and keeps the first thing that is wrong with it, so that
+/// the code which builds a value from it reads as the format does.
+class ObjectReader {
  public:
-  RuleReader(std::string_view name, std::string_view text) : name_(name), text_(text) {}
+  /// `name` is what errors call the file, `text` what it holds; `text` outlives the reader.
+  ObjectReader(std::string name, std::string_view text) : name_(std::move(name)), text_(text) {}
 
   /// Nothing is wrong so far.
   [[nodiscard]] bool good() const { return !error_; }
   [[nodiscard]] Error error() const { return *error_; }
-  void fail(const JsonValue& at, std::string_view what);
+  [[nodiscard]] std::string_view text() const { return text_; }
+  void fail(const JsonValue& at, std::string_view what) { fail(at.offset, what); }
+  void fail(std::size_t offset, std::string_view what);
 
   /// An object with no keys but these.
   void expect_keys(const JsonValue& value, std::initializer_list<std::string_view> keys);
@@ -34,9 +38,11 @@ class RuleReader {
   std::vector<std::string> optional_strings(const JsonValue& object, std::string_view key);
   std::vector<std::string> strings_of(const JsonValue& value);
   const std::vector<JsonValue>& items_at(const JsonValue& object, std::string_view key);
+  /// The entries of a list, which may be empty and may be missing.
+  const std::vector<JsonValue>& optional_items(const JsonValue& object, std::string_view key);
 
  private:
-  std::string_view name_;
+  std::string name_;
   std::string_view text_;
   std::optional<Error> error_;
 };

@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: MIT
-#include "match/rule_reader.h"
+#include "json/object_reader.h"
 
 #include <algorithm>
 
 namespace lintel {
 
-void RuleReader::fail(const JsonValue& at, std::string_view what) {
+void ObjectReader::fail(std::size_t offset, std::string_view what) {
   if (error_) return;
-  error_ = Error{"rules/" + std::string(name_) + ": " + place_in(text_, at.offset) + ": " +
-                 std::string(what)};
+  error_ = Error{name_ + ": " + place_in(text_, offset) + ": " + std::string(what)};
 }
 
-void RuleReader::expect_keys(const JsonValue& value, std::initializer_list<std::string_view> keys) {
+void ObjectReader::expect_keys(const JsonValue& value,
+                               std::initializer_list<std::string_view> keys) {
   if (value.type != JsonValue::Type::object) return fail(value, "write an object here");
   for (const JsonMember& member : value.members) {
     if (std::find(keys.begin(), keys.end(), member.key) != keys.end()) continue;
     std::string what = "unknown key `" + member.key + "`; known are";
     for (const std::string_view key : keys) what += " " + std::string(key);
-    fail(member.value, what);
+    fail(member.offset, what);
   }
 }
 
-const JsonValue* RuleReader::required(const JsonValue& object, std::string_view key) {
+const JsonValue* ObjectReader::required(const JsonValue& object, std::string_view key) {
   const JsonValue* value = object.find(key);
   if (value == nullptr) fail(object, "the key `" + std::string(key) + "` is missing; add it");
   return value;
 }
 
-std::string RuleReader::string_at(const JsonValue& object, std::string_view key) {
+std::string ObjectReader::string_at(const JsonValue& object, std::string_view key) {
   const JsonValue* value = required(object, key);
   if (value == nullptr) return {};
   if (value->type != JsonValue::Type::string) {
@@ -36,18 +36,18 @@ std::string RuleReader::string_at(const JsonValue& object, std::string_view key)
   return value->text;
 }
 
-std::vector<std::string> RuleReader::strings_at(const JsonValue& object, std::string_view key) {
+std::vector<std::string> ObjectReader::strings_at(const JsonValue& object, std::string_view key) {
   const JsonValue* value = required(object, key);
   return value == nullptr ? std::vector<std::string>() : strings_of(*value);
 }
 
-std::vector<std::string> RuleReader::optional_strings(const JsonValue& object,
-                                                      std::string_view key) {
+std::vector<std::string> ObjectReader::optional_strings(const JsonValue& object,
+                                                        std::string_view key) {
   const JsonValue* value = object.find(key);
   return value == nullptr ? std::vector<std::string>() : strings_of(*value);
 }
 
-std::vector<std::string> RuleReader::strings_of(const JsonValue& value) {
+std::vector<std::string> ObjectReader::strings_of(const JsonValue& value) {
   std::vector<std::string> strings;
   const auto is_string = [](const JsonValue& item) { return item.type == JsonValue::Type::string; };
   if (value.type != JsonValue::Type::array || value.items.empty() ||
@@ -59,7 +59,8 @@ std::vector<std::string> RuleReader::strings_of(const JsonValue& value) {
   return strings;
 }
 
-const std::vector<JsonValue>& RuleReader::items_at(const JsonValue& object, std::string_view key) {
+const std::vector<JsonValue>& ObjectReader::items_at(const JsonValue& object,
+                                                     std::string_view key) {
   static const std::vector<JsonValue> none;
   const JsonValue* value = required(object, key);
   if (value == nullptr) return none;
@@ -68,6 +69,16 @@ const std::vector<JsonValue>& RuleReader::items_at(const JsonValue& object, std:
     return none;
   }
   return value->items;
+}
+
+const std::vector<JsonValue>& ObjectReader::optional_items(const JsonValue& object,
+                                                           std::string_view key) {
+  static const std::vector<JsonValue> none;
+  const JsonValue* value = object.find(key);
+  if (value == nullptr) return none;
+  if (value->type == JsonValue::Type::array) return value->items;
+  fail(*value, "`" + std::string(key) + "` is a list; write [ … ]");
+  return none;
 }
 
 }  // namespace lintel

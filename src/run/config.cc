@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+#include "run/config.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <ctime>
+#include <map>
+#include <utility>
+
+#include "discover/git.h"
+#include "parse/parse.h"
+
+namespace lintel {
+namespace {
+
+/// A file that the command line names, so links are followed and a pipe will do.
+Result<std::string> read_named_file(const char* option, const std::string& path) {
+  const auto failed = [&](std::string_view why) {
+    return Error{"--" + std::string(option) + ": " + path +
+                 ": cannot be read: " + std::string(why)};
+  };
+  const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (descriptor < 0) return failed(std::strerror(errno));
+  std::string text;
+  std::array<char, 64 * 1024> buffer{};
+  while (text.size() <= kParseLimit) {
+    const ssize_t got = ::read(descriptor, buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      const int error = errno;
+      close(descriptor);
+      return failed(std::strerror(error));
+    }
+    if (got == 0) break;
+    text.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+  close(descriptor);
+  if (text.size() > kParseLimit) return failed("it is larger than 8 MiB");
+  return text;
+}
+
+Result<Config> parsed(const std::string& name, const std::optional<std::string>& text,
+                      const Catalog& catalog, ConfigRole role = ConfigRole::repository) {
+  if (text) return parse_config(name, *text, catalog, role);
+  Config none;
+  none.name = name;
+  return none;
+}
+
+Result<Config> named_config(const char* option, const std::string& path, const Catalog& catalog,
+                            ConfigRole role) {
+  const auto text = read_named_file(option, path);
+  if (!text) return text.error();
+  return parse_config(path, *text, catalog, role);
+}
+
+/// Reads from the commit that --config-from names, where that is asked for, else as before.
+Result<ReadFile> reader_for(const Options& options, const Tree& tree, const ReadFile& read,
+                            std::string& commit) {
+  if (options.config_from.empty()) return read;
+  if (!tree.is_repository) {
+    return Error{"--config-from: " + tree.root + " is no git repository; leave the option out"};
+  }
+  auto named = commit_named(tree.root, options.config_from, tree.environment);
+  if (!named) return named.error();
+  if (named->empty()) {
+    return Error{"--config-from: no commit is named `" + options.config_from +
+                 "` here; name another, or fetch it first"};
+  }
+  commit = *named;
+  const std::vector<std::string> names{std::string(kConfigName), std::string(kBaselineName)};
+  auto files = files_in_commit(tree.root, commit, names, kParseLimit, tree.environment);
+  if (!files) return files.error();
+  return ReadFile([contents = std::move(files->contents)](
+                      const std::string& path) -> std::optional<std::string> {
+    const auto found = contents.find(path);
+    return found == contents.end() ? std::nullopt : std::optional(found->second);
+  });
+}
+
+/// Under --config-from a folder in the working tree is no obstacle.
+Result<std::optional<std::string>> own_text(const Options& options, const Tree& tree,
+                                            std::string_view name, const ReadFile& read) {
+  if (options.config_from.empty()) return read_own_file(tree.root, name, read);
+  return read(std::string(name));
+}
+
+Result<std::optional<Baseline>> read_baseline(const Options& options, const Tree& tree,
+                                              const ReadFile& read) {
+  if (!options.has_baseline) return std::optional<Baseline>();
+  const auto text = own_text(options, tree, kBaselineName, read);
+  if (!text) return text.error();
+  if (!*text) return std::optional<Baseline>();
+  auto baseline = parse_baseline(tree.prefix + std::string(kBaselineName), **text);
+  if (!baseline) return baseline.error();
+  return std::optional(std::move(*baseline));
+}
+
+}  // namespace
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm day{};
+  gmtime_r(&now, &day);
+  std::array<char, 32> text{};
+  return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d", &day)};
+}
+
+Result<std::optional<std::string>> read_own_file(const std::string& root, std::string_view name,
+                                                 const ReadFile& read) {
+  auto text = read(std::string(name));
+  if (text) return text;
+  struct stat status {};
+  const std::string path = root + '/' + std::string(name);
+  if (lstat(path.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR)) return text;
+  return Error{std::string(name) +
+               ": is there and cannot be read as a file of at most 8 MiB; make it one, or take it "
+               "away (a symbolic link is not followed)"};
+}
+
+Result<TreeTerms> read_terms(const Options& options, const Tree& tree, const ReadFile& read,
+                             const Catalog& catalog) {
+  TreeTerms result;
+  const std::string name = tree.prefix + std::string(kConfigName);
+  const auto reader = reader_for(options, tree, read, result.commit);
+  if (!reader) return reader.error();
+  Config own;
+  if (!options.config.empty()) {
+    auto config = named_config("config", options.config, catalog, ConfigRole::repository);
+    if (!config) return config.error();
+    own = std::move(*config);
+  } else {
+    const auto text = own_text(options, tree, kConfigName, *reader);
+    if (!text) return text.error();
+    const std::string said = result.commit.empty() ? name : name + " of " + options.config_from;
+    auto config = parsed(said, *text, catalog);
+    if (!config) return config.error();
+    own = std::move(*config);
+    if (result.commit.empty() && *text) result.own = own;
+  }
+  if (!result.commit.empty()) {
+    const auto text = read_own_file(tree.root, kConfigName, read);
+    if (!text) return text.error();
+    auto config = parsed(name, *text, catalog);
+    if (!config) return config.error();
+    result.before = own;
+    if (*text) result.now = std::move(*config);
+  }
+  std::optional<Config> policy;
+  if (!options.policy.empty()) {
+    auto config = named_config("policy", options.policy, catalog, ConfigRole::policy);
+    if (!config) return config.error();
+    policy = std::move(*config);
+    if (!policy->leaves_allowances) result.own.reset();
+  }
+  auto baseline = read_baseline(options, tree, *reader);
+  if (!baseline) return baseline.error();
+  result.terms = merged_terms(own, policy ? &*policy : nullptr, std::move(*baseline), catalog);
+  const std::string day = today();
+  for (const Config* config : {policy ? &*policy : nullptr, &own}) {
+    if (config == nullptr) continue;
+    if (config == &own && policy && !policy->leaves_allowances) continue;
+    for (Trouble& trouble : ended_allowances(*config, day)) {
+      result.terms.troubles.push_back(std::move(trouble));
+    }
+  }
+  return result;
+}
+
+}  // namespace lintel

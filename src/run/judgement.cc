@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "run/judgement.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "discover/git.h"
+#include "parse/parse.h"
+#include "review/review.h"
+
+namespace lintel {
+namespace {
+
+/// A finding of a rule about lintel.json itself, at a place in its text.
+Finding finding_in(const Config& config, const ConfigSpot& spot, const Rule& rule,
+                   const Matcher& matcher) {
+  Document document;
+  document.path = config.name;
+  document.text = config.text;
+  Finding finding = matcher.place_in(document, spot.span);
+  finding.rule = &rule;
+  finding.key = matcher.masked(spot.key);
+  return finding;
+}
+
+void add_findings(const Config& config, std::vector<Finding> findings, const Matcher& matcher,
+                  Report& report) {
+  if (findings.empty()) return;
+  FileInfo info;
+  info.path = matcher.masked(config.name);
+  info.bytes = config.text.size();
+  set_fingerprints(findings, info.path);
+  // It may have findings of its own.
+  auto file = std::find_if(report.files.begin(), report.files.end(),
+                           [&](const FileInfo& known) { return known.path == info.path; });
+  if (file == report.files.end()) file = report.files.insert(file, std::move(info));
+  for (Finding& finding : findings) {
+    finding.file = static_cast<std::size_t>(file - report.files.begin());
+    finding.advice = finding.rule->remedy.back().lines;
+    report.findings.push_back(std::move(finding));
+  }
+}
+
+std::vector<Finding> unused_entries(const Tree& tree, const TreeTerms& terms, const Usage& usage,
+                                    const Matcher& matcher) {
+  std::vector<Finding> findings;
+  const Rule* rule = rule_named(matcher.catalog(), "unused-allowance");
+  for (std::size_t i = 0; i < usage.allow.size() && rule != nullptr; ++i) {
+    const Terms::Allowed& allowed = terms.terms.allow[i];
+    if (usage.allow[i] || !allowed.is_own) continue;
+    const std::string& path = allowed.entry.path;
+    const bool is_covered = is_glob(path) ? covers_all(tree) : covers(tree, path);
+    if (!is_covered) continue;
+    findings.push_back(finding_in(*terms.own, {allowed.entry.span, "/allow"}, *rule, matcher));
+  }
+  return findings;
+}
+
+void note_outdated(const Tree& tree, const Terms& terms, const Usage& usage, const Matcher& matcher,
+                   Report& report) {
+  std::size_t gone = 0;
+  for (std::size_t i = 0; i < usage.baseline.size(); ++i) {
+    if (!usage.baseline[i] && covers(tree, terms.baseline->entries[i].path)) ++gone;
+  }
+  if (gone == 0) return;
+  report.notices.push_back(
+      {NoticeKind::baseline_outdated, matcher.masked(tree.prefix + std::string(kBaselineName)),
+       matcher.masked(std::to_string(gone) + " of " + std::to_string(usage.baseline.size()))});
+}
+
+}  // namespace
+
+Tree without_excluded(const Tree& tree, const Terms& terms, const Matcher& matcher,
+                      Report& report) {
+  Tree kept = tree;
+  kept.files.clear();
+  for (const std::string& path : tree.files) {
+    const Terms::Excluded* glob = exclusion_of(terms, path);
+    if (glob == nullptr) {
+      kept.files.push_back(path);
+      continue;
+    }
+    ++report.summary.excluded;
+    report.notices.push_back({NoticeKind::excluded, matcher.masked(tree.prefix + path),
+                              matcher.masked("`" + glob->glob + "` of " + glob->file)});
+  }
+  return kept;
+}
+
+std::optional<Error> compare_with_commit(const Tree& tree, const TreeTerms& terms,
+                                         const Linter& linter, TreeResult& result) {
+  if (terms.commit.empty()) return std::nullopt;
+  std::vector<std::string> paths;
+  for (const FileResult& file : result.files) {
+    if (!file.linted.allowances.empty()) paths.push_back(tree.files[file.index]);
+  }
+  if (paths.empty()) return std::nullopt;
+  const auto before =
+      files_in_commit(tree.root, terms.commit, paths, kParseLimit, tree.environment);
+  if (!before) return before.error();
+  for (FileResult& file : result.files) {
+    const std::string& path = tree.files[file.index];
+    const auto content = before->contents.find(path);
+    linter.compare(
+        path, content == before->contents.end() ? std::nullopt : std::optional(content->second),
+        file.linted);
+  }
+  return std::nullopt;
+}
+
+void blame_terms(const Tree& tree, const TreeTerms& terms, const Usage& usage,
+                 const Matcher& matcher, Report& report) {
+  if (terms.own) {
+    add_findings(*terms.own, unused_entries(tree, terms, usage, matcher), matcher, report);
+  }
+  const Rule* rule = rule_named(matcher.catalog(), "new-allowance");
+  if (terms.now && rule != nullptr) {
+    std::vector<Finding> findings;
+    for (const ConfigSpot& spot : new_allowances(*terms.now, *terms.before, matcher.catalog())) {
+      findings.push_back(finding_in(*terms.now, spot, *rule, matcher));
+    }
+    add_findings(*terms.now, std::move(findings), matcher, report);
+  }
+  if (terms.terms.baseline) note_outdated(tree, terms.terms, usage, matcher, report);
+}
+
+void apply_severities(const std::map<std::string, SeverityChange>& severity, Catalog& catalog,
+                      Report& report) {
+  std::set<std::string> off;
+  for (Rule& rule : catalog.rules) {
+    const auto change = severity.find(rule.id);
+    if (change == severity.end()) continue;
+    if (!change->second) off.insert(rule.id);
+    change_severity(rule, change->second);
+  }
+  if (off.empty()) return;
+  keep_findings(report, [&](const Finding& finding) { return off.count(finding.rule->id) == 0; });
+}
+
+}  // namespace lintel

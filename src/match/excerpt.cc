@@ -4,35 +4,16 @@
 #include <algorithm>
 #include <utility>
 
+#include "match/name_before.h"
 #include "text/position.h"
 
 namespace lintel {
 namespace {
 
-bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
-
 std::vector<Span>::const_iterator first_ending_behind(const std::vector<Span>& secrets,
                                                       std::size_t offset) {
   return std::partition_point(secrets.begin(), secrets.end(),
                               [&](const Span& secret) { return secret.end <= offset; });
-}
-
-/// The part of `line` within the margin of `shown`, no character and no secret cut in two.
-Span clipped(std::string_view text, const Span& line, const Span& shown,
-             const std::vector<Span>& secrets) {
-  Span part = line;
-  if (shown.begin - line.begin > kExcerptMargin) part.begin = shown.begin - kExcerptMargin;
-  if (line.end - shown.end > kExcerptMargin) part.end = shown.end + kExcerptMargin;
-  while (part.begin < shown.begin && continues_character(text[part.begin])) ++part.begin;
-  while (part.end > shown.end && part.end < line.end && continues_character(text[part.end])) {
-    --part.end;
-  }
-  for (auto secret = first_ending_behind(secrets, part.begin);
-       secret != secrets.end() && secret->begin < part.end; ++secret) {
-    if (secret->begin < part.begin) part.begin = std::min(secret->end, shown.begin);
-    if (secret->end > part.end) part.end = std::max(std::min(secret->begin, line.end), shown.end);
-  }
-  return part;
 }
 
 constexpr std::size_t kShortestEcho = 4;
@@ -95,15 +76,18 @@ MaskedText Secrets::masked(std::string_view text, std::vector<Span> tokens) cons
 }
 
 Excerpt make_excerpt(std::string_view text, const Span& shown, const Secrets& secrets) {
-  // One byte more than is shown on either side tells whether the line goes on there.
-  const Span line = line_around(text, shown, kExcerptMargin + 1);
+  // More than is ever shown on either side tells whether the line goes on there.
+  constexpr std::size_t kReach = 256;
+  const Span line = line_around(text, shown, kReach);
   const Span first_line = first_line_of(text, shown);
-  const Span part = clipped(text, line, first_line, secrets.spans);
+  const Shown before = shown_before(text.substr(line.begin, first_line.begin - line.begin));
+  const Shown behind = shown_behind(text.substr(first_line.end, line.end - first_line.end));
+  const Span part{first_line.begin - before.size, first_line.end + behind.size};
   const std::vector<Span> masks = spans_to_mask(text, part, secrets);
   Excerpt excerpt;
   excerpt.line = mask(text.substr(part.begin, part.size()), masks);
-  excerpt.cut_before = part.begin > line.begin;
-  excerpt.cut_behind = part.end < line.end;
+  excerpt.cut_before = !before.is_whole;
+  excerpt.cut_behind = !behind.is_whole;
   // Each mask before the finding's own moves it by what the mask is longer or shorter.
   std::size_t begin = first_line.begin - part.begin;
   for (const Span& masked : masks) {

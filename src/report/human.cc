@@ -18,7 +18,8 @@ using Advice = std::vector<std::string>;
 /// The advices that were already given, by rule.
 using Given = std::map<const Rule*, std::set<Advice>>;
 
-constexpr std::string_view kCut = "...";
+constexpr std::string_view kCutBefore = "... ";
+constexpr std::string_view kCutBehind = " ...";
 
 std::string place(const Report& report, const Finding& finding) {
   return fmt::format("{}:{}:{}", printable(report.files[finding.file].path.text()),
@@ -32,8 +33,8 @@ std::string excerpt(const Finding& finding, std::string_view gutter, const Paint
   const std::string_view before = std::string_view(line).substr(0, finding.excerpt.marked.begin);
   const std::string_view marked =
       std::string_view(line).substr(finding.excerpt.marked.begin, finding.excerpt.marked.size());
-  const std::string_view cut_before = finding.excerpt.cut_before ? kCut : "";
-  const std::string_view cut_behind = finding.excerpt.cut_behind ? kCut : "";
+  const std::string_view cut_before = finding.excerpt.cut_before ? kCutBefore : "";
+  const std::string_view cut_behind = finding.excerpt.cut_behind ? kCutBehind : "";
   const std::size_t indent = cut_before.size() + display_width(printable_line(before));
   const std::size_t width = std::max<std::size_t>(1, display_width(printable_line(marked)));
   const std::string bar = paint.frame(fmt::format("{} |", gutter));

@@ -78,7 +78,7 @@ TEST_CASE("a line that was cut shows where") {
   sample.report().findings[0].excerpt.cut_behind = true;
   const std::string text = human(sample.report(), kPipe);
   CAPTURE(text);
-  CHECK(text.find("\n 1 | ...A=********;...\n   |      ^^^^^^^^\n") != std::string::npos);
+  CHECK(text.find("\n 1 | ... A=********; ...\n   |       ^^^^^^^^\n") != std::string::npos);
 }
 
 }  // namespace lintel

@@ -37,4 +37,9 @@ struct HeadFiles {
 Result<HeadFiles> files_in_head(const std::string& root, const std::vector<std::string>& paths,
                                 std::size_t limit, GitEnvironment environment);
 
+/// Path to HEAD's content of every file that the working tree has otherwise, or not any more.
+/// There has to be a HEAD.
+Result<std::map<std::string, std::string>> changed_since_head(const std::string& root,
+                                                              GitEnvironment environment);
+
 }  // namespace lintel

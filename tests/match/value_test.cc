@@ -65,6 +65,26 @@ TEST_CASE("references are references only where something resolves them") {
   }
 }
 
+TEST_CASE("the span of a value in an env file holds none of its quotes") {
+  const struct {
+    const char* text;
+    const char* drawn;
+  } kCases[] = {
+      {"NX_KEY=`hunter2`\n", "NX_KEY=`«********»`\n"},
+      {"NX_KEY=\"one\ntwo\"\n", "NX_KEY=\"«********»\"\n"},
+      {"NX_KEY='one\n two' # x\n", "NX_KEY='«********»' # x\n"},
+      {"NX_KEY=\"hunter2\"\n", "NX_KEY=\"«********»\"\n"},
+      {"NX_KEY=hunter2\n", "NX_KEY=«********»\n"},
+      // Nothing closes it, so neither version takes it for a quote.
+      {"NX_KEY=\"hunter2\n", "NX_KEY=«********»\n"},
+  };
+  for (const auto& example : kCases) {
+    std::vector<Span> spans;
+    for (const auto& found : lint_files({{".env", example.text}})) spans.push_back(found.span);
+    CHECK(with_marks(example.text, spans) == example.drawn);
+  }
+}
+
 TEST_CASE("an escaped dollar makes no reference") {
   const auto rules = [](const std::string& path, const std::string& text) {
     std::string drawing;

@@ -25,11 +25,14 @@ enum class NoticeKind {
   partly_followed,  ///< valid, but nested too deep or too long for all its values to be listed
   over_parse_limit,  ///< larger than kParseLimit: linted as text, in pieces
   invalid_utf8,
-  changed,  ///< the file's size changed while it was read
+  changed,       ///< the file's size changed while it was read
+  not_in_index,  ///< named to a hook: read from the disk, as git has nothing of it
   // Should have been read and was not: exit status 2.
   unreadable,
   no_such_path,
   git_failed,
+  shallow_history,  ///< a shallow clone: what came before is not there
+  missing_objects,  ///< a partial clone, or a damaged one
 };
 
 /// The stable name in JSON and SARIF: `binary`, `fifo`, …, `git-failed`.

@@ -97,11 +97,18 @@ Command git_command(std::string folder, std::vector<std::string> arguments,
                     GitEnvironment environment) {
   Command command;
   command.folder = std::move(folder);
-  command.arguments = {"git", "--no-pager", "-c", "core.fsmonitor=false"};
+  command.arguments = {"git", "--no-pager", "-c", "core.fsmonitor=false",
+                       // What git says of GIT_GRAFT_FILE below.
+                       "-c", "advice.graftFileDeprecated=false"};
   command.arguments.insert(command.arguments.end(), std::make_move_iterator(arguments.begin()),
                            std::make_move_iterator(arguments.end()));
   command.environment = {"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_LITERAL_PATHSPECS=1",
-                         "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"};
+                         "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0",
+                         // GIT_NO_LAZY_FETCH is too new for git 2.39; without a protocol a fetch
+                         // ends before it starts anything.
+                         "GIT_ALLOW_PROTOCOL=none",
+                         // What is published is the history as it is, not as it is replaced here.
+                         "GIT_NO_REPLACE_OBJECTS=1", "GIT_GRAFT_FILE=/dev/null"};
   if (environment == GitEnvironment::dropped) {
     for (const char* name : {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX",
                              "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_NAMESPACE"}) {
@@ -114,11 +121,18 @@ Command git_command(std::string folder, std::vector<std::string> arguments,
 std::string git_complaint(const Finished& finished) {
   if (finished.status == -1) return "git could not be started: " + finished.complaint;
   std::string_view said = finished.complaint;
-  said = said.substr(0, said.find('\n'));
   constexpr std::string_view kFatal = "fatal: ";
+  // Warnings can come first.
+  const std::size_t fatal = said.find("\nfatal: ");
+  if (!said.starts_with(kFatal) && fatal != std::string_view::npos) said.remove_prefix(fatal + 1);
+  said = said.substr(0, said.find('\n'));
   if (said.starts_with(kFatal)) said.remove_prefix(kFatal.size());
   if (said.empty()) return "git ended with status " + std::to_string(finished.status);
   return "git: " + std::string(said);
+}
+
+std::string one_line(const std::string& output) {
+  return output.ends_with('\n') ? output.substr(0, output.size() - 1) : output;
 }
 
 Result<HeadFiles> files_in_head(const std::string& root, const std::vector<std::string>& paths,

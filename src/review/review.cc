@@ -26,6 +26,12 @@ void set_fingerprints(std::vector<Finding>& findings, const MaskedText& path) {
 
 void count_findings(const std::vector<Finding>& findings, Summary& summary) {
   for (const Finding& finding : findings) {
+    switch (finding.standing) {
+      case Standing::counts: break;
+      case Standing::allowed: ++summary.allowed; continue;
+      case Standing::known: ++summary.known; continue;
+      case Standing::already_committed: ++summary.already_committed; continue;
+    }
     switch (finding.rule->severity) {
       case Severity::error: ++summary.errors; break;
       case Severity::warning: ++summary.warnings; break;

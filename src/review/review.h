@@ -13,7 +13,7 @@ namespace lintel {
 /// behind a NUL. `findings` are in the order of the file. No secret goes into it.
 void set_fingerprints(std::vector<Finding>& findings, const MaskedText& path);
 
-/// Counts what counts, by severity.
+/// Counts what counts, by severity; what does not, by its standing.
 void count_findings(const std::vector<Finding>& findings, Summary& summary);
 
 }  // namespace lintel

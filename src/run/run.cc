@@ -10,7 +10,6 @@
 #include <string_view>
 
 #include "cli/options.h"
-#include "discover/tree.h"
 #include "match/catalog.h"
 #include "match/match.h"
 #include "report/human.h"
@@ -19,8 +18,9 @@
 #include "report/printable.h"
 #include "report/rule_page.h"
 #include "report/sarif.h"
+#include "report/words.h"
 #include "run/output.h"
-#include "run/scan.h"
+#include "run/sources.h"
 #include "text/digest.h"
 
 namespace lintel {
@@ -57,9 +57,17 @@ bool has_failure(const Report& report) {
                      [](const Notice& notice) { return is_failure(notice.kind); });
 }
 
+/// An empty change is nothing odd: a commit can consist of deletions alone.
+bool may_be_empty(Source source) {
+  return source == Source::staged || source == Source::hook || source == Source::range ||
+         source == Source::push;
+}
+
 ExitStatus status_of(const Report& report, const Options& options) {
   if (has_failure(report)) return ExitStatus::incomplete;
-  if (report.summary.files_scanned == 0) return ExitStatus::nothing;
+  if (report.summary.files_scanned == 0 && !may_be_empty(options.source)) {
+    return ExitStatus::nothing;
+  }
   const bool is_found =
       options.fail_on &&
       std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
@@ -68,18 +76,32 @@ ExitStatus status_of(const Report& report, const Options& options) {
   return is_found ? ExitStatus::found : ExitStatus::clean;
 }
 
+/// 0 files must never look as if they had been found clean.
+std::string_view no_file_of(Source source) {
+  switch (source) {
+    case Source::staged: return "0 files are staged, so 0 files were read";
+    case Source::hook: return "0 files are staged or named, so 0 files were read";
+    case Source::push: return "the push sends 0 files that the remote has not, so 0 were read";
+    default: return "the range brings in 0 files, so 0 files were read";
+  }
+}
+
 void say_notices(const Report& report, ExitStatus status, const Options& options) {
   if (options.is_quiet) return;
   std::string text;
   for (const std::string& line : notice_lines(report)) text += "lintel: " + line + '\n';
+  const bool has_nothing = report.summary.files_scanned == 0 && status != ExitStatus::incomplete &&
+                           may_be_empty(options.source);
   if (status == ExitStatus::nothing) text += "lintel: note: there was nothing to scan\n";
+  if (has_nothing) text += "lintel: note: " + std::string(no_file_of(options.source)) + '\n';
+  if (report.summary.already_committed > 0) {
+    text += "lintel: note: " + already_committed_line(report.summary.already_committed) + '\n';
+  }
   text += "lintel: " + summary_line(report) + '\n';
   write_to_stderr(text);
 }
 
-ExitStatus run_scan(const Options& options, const std::vector<Tree>& trees, const Catalog& catalog,
-                    const Matcher& matcher) {
-  const Report report = scan(options, trees, catalog, matcher);
+ExitStatus end_scan(const Options& options, const Report& report, const Matcher& matcher) {
   const ExitStatus status = status_of(report, options);
   // An upload of a scan that did not happen would close every alert.
   const bool is_void = has_failure(report) && report.summary.files_scanned == 0;
@@ -91,6 +113,12 @@ ExitStatus run_scan(const Options& options, const std::vector<Tree>& trees, cons
   say_notices(report, status, options);
   if (error) return failed(*error, matcher);
   return status;
+}
+
+ExitStatus run_scan(const Options& options, Result<Listing> listing, const Catalog& catalog,
+                    const Matcher& matcher) {
+  if (!listing) return failed(listing.error(), matcher);
+  return end_scan(options, scan_source(options, *listing, catalog, matcher), matcher);
 }
 
 ExitStatus print(const std::string& text, const Matcher& matcher) {
@@ -118,9 +146,11 @@ ExitStatus run(const std::vector<std::string>& arguments) {
     return error ? ExitStatus::incomplete : ExitStatus::clean;
   }
   // git lists the files while the rules are read: half of what a small scan takes.
-  std::future<std::vector<Tree>> trees;
-  if (options && options->action == Action::scan) {
-    trees = std::async(std::launch::async | std::launch::deferred, trees_of, options->paths);
+  std::future<Result<Listing>> listing;
+  const bool is_scan =
+      options && (options->action == Action::scan || options->action == Action::hook);
+  if (is_scan) {
+    listing = std::async(std::launch::async | std::launch::deferred, list_source, *options);
   }
   const auto catalog = load_catalog(kEmbeddedRules);
   if (!catalog) {
@@ -134,7 +164,8 @@ ExitStatus run(const std::vector<std::string>& arguments) {
     case Action::help: return print(help_text(options->topic), matcher);
     case Action::rules: return print(rules_list(*catalog), matcher);
     case Action::explain: return run_explain(*options, *catalog, matcher);
-    case Action::scan: return run_scan(*options, trees.get(), *catalog, matcher);
+    case Action::scan:
+    case Action::hook: return run_scan(*options, listing.get(), *catalog, matcher);
   }
   return ExitStatus::clean;
 }

@@ -45,11 +45,21 @@ void add_file(FileResult& file, const Tree& tree, const Matcher& matcher, Report
   report.files.push_back(std::move(info));
 }
 
-void scan_tree(const Tree& tree, unsigned threads, const Matcher& matcher, ScanProgress& progress,
-               Report& report) {
+void add_troubles(const Tree& tree, const Matcher& matcher, Report& report) {
   for (const Trouble& trouble : tree.troubles) {
     report.notices.push_back(notice_from(trouble, tree.prefix, matcher));
   }
+}
+
+void add_result(const Tree& tree, TreeResult& result, const Matcher& matcher, Report& report) {
+  report.summary.files_scanned += result.files_scanned;
+  report.summary.bytes_scanned += result.bytes_scanned;
+  for (FileResult& file : result.files) add_file(file, tree, matcher, report);
+}
+
+void scan_tree(const Tree& tree, unsigned threads, const Matcher& matcher, ScanProgress& progress,
+               Report& report) {
+  add_troubles(tree, matcher, report);
   if (tree.files.empty()) return;
   const RootFolder root(tree.root);
   const Survey survey = survey_of(tree.files, tree.starts, [&](const std::string& path) {
@@ -58,9 +68,7 @@ void scan_tree(const Tree& tree, unsigned threads, const Matcher& matcher, ScanP
   const Linter linter(matcher, survey);
   TreeResult result = read_tree(tree, root, linter, threads, progress);
   set_committed(tree, linter, result);
-  report.summary.files_scanned += result.files_scanned;
-  report.summary.bytes_scanned += result.bytes_scanned;
-  for (FileResult& file : result.files) add_file(file, tree, matcher, report);
+  add_result(tree, result, matcher, report);
 }
 
 /// By path; findings of one file stay in their order, which is that of the file.
@@ -94,6 +102,26 @@ void sort_report(Report& report) {
   report.notices.erase(last, report.notices.end());
 }
 
+/// Lists hold what counts; the rest is in the summary's numbers.
+void leave_out_what_does_not_count(Report& report) {
+  std::erase_if(report.findings,
+                [](const Finding& finding) { return finding.standing != Standing::counts; });
+  std::vector<FileInfo> files;
+  std::size_t last = report.files.size();
+  for (Finding& finding : report.findings) {
+    if (finding.file != last) files.push_back(std::move(report.files[finding.file]));
+    last = finding.file;
+    finding.file = files.size() - 1;
+  }
+  report.files = std::move(files);
+}
+
+void finish(Report& report) {
+  sort_report(report);
+  count_findings(report.findings, report.summary);
+  leave_out_what_does_not_count(report);
+}
+
 }  // namespace
 
 Report scan(const Options& options, const std::vector<Tree>& trees, const Catalog& catalog,
@@ -107,8 +135,16 @@ Report scan(const Options& options, const std::vector<Tree>& trees, const Catalo
   const bool has_progress = !options.is_quiet && isatty(STDERR_FILENO) != 0;
   const ProgressLine line(progress, has_progress);
   for (const Tree& tree : trees) scan_tree(tree, threads, matcher, progress, report);
-  sort_report(report);
-  count_findings(report.findings, report.summary);
+  finish(report);
+  return report;
+}
+
+Report report_on(Reading& reading, const Catalog& catalog, const Matcher& matcher) {
+  Report report;
+  report.catalog = &catalog;
+  add_troubles(reading.tree, matcher, report);
+  add_result(reading.tree, reading.result, matcher, report);
+  finish(report);
   return report;
 }
 

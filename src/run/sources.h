@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <variant>
+#include <vector>
+
+#include "cli/options.h"
+#include "core/finding.h"
+#include "core/result.h"
+#include "discover/change.h"
+#include "discover/tree.h"
+#include "match/match.h"
+
+namespace lintel {
+
+/// One document, which is on standard input.
+struct StandardInput {};
+
+/// What is to be read: found out by git, while the rules are loaded.
+using Listing = std::variant<std::vector<Tree>, Change, StandardInput>;
+
+/// Asks git (or the disk) what `options` mean. The error says why that cannot be known.
+Result<Listing> list_source(const Options& options);
+
+/// Reads and lints it.
+Report scan_source(const Options& options, Listing& listing, const Catalog& catalog,
+                   const Matcher& matcher);
+
+}  // namespace lintel

@@ -99,6 +99,11 @@ void BlobReader::ask(std::string_view name) {
   ++waiting_;
 }
 
+void BlobReader::ask_all(std::string_view lines, std::size_t count) {
+  requests_ += lines;
+  waiting_ += count;
+}
+
 void BlobReader::end() {
   has_end_ = true;
   if (written_ == requests_.size()) close_end(input_);

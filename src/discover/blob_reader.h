@@ -47,6 +47,8 @@ class BlobReader {
 
   /// An object id, `:path` or `<commit>:path`; without a line feed.
   void ask(std::string_view name);
+  /// Several, `count` lines.
+  void ask_all(std::string_view lines, std::size_t count);
   /// There is nothing more to ask for.
   void end();
 

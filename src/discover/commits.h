@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "core/result.h"
 #include "discover/git.h"
@@ -22,5 +23,10 @@ struct CommitFacts {
 Result<std::map<std::string, CommitFacts>> commit_facts(const std::string& folder,
                                                         GitEnvironment environment,
                                                         const std::set<std::string>& commits);
+
+/// Remote-tracking branches (`origin/main`) that contain each of `commits`, sorted. Through one
+/// walk over what the branches lead to.
+Result<std::map<std::string, std::vector<std::string>>> branches_with(
+    const std::string& folder, GitEnvironment environment, const std::set<std::string>& commits);
 
 }  // namespace lintel

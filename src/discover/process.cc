@@ -166,6 +166,24 @@ int wait_for_process(pid_t id) {
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
+Finished run_and_take(const Command& command, const std::function<void(std::string_view)>& take) {
+  std::vector<Child> children(1);
+  Child& child = children.front();
+  start(command, child);
+  while (exchange(children)) {
+    std::string& output = child.finished.output;
+    constexpr std::size_t kAtOnce = std::size_t{256} * 1024;
+    if (output.size() < kAtOnce) continue;
+    take(output);
+    output.clear();
+  }
+  take(child.finished.output);
+  child.finished.output.clear();
+  close_all(child);
+  if (child.id > 0) child.finished.status = wait_for_process(child.id);
+  return std::move(child.finished);
+}
+
 std::vector<Finished> run_together(std::span<const Command> commands) {
   std::vector<Child> children(commands.size());
   for (std::size_t i = 0; i < commands.size(); ++i) start(commands[i], children[i]);

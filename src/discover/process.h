@@ -3,8 +3,10 @@
 
 #include <sys/types.h>
 
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/result.h"
@@ -31,6 +33,10 @@ struct Finished {
 
 /// Runs all of them side by side and waits for the last. No shell is involved.
 std::vector<Finished> run_together(std::span<const Command> commands);
+
+/// Runs one whose output is too much to be held: `take` gets it as it comes, and
+/// Finished::output stays empty.
+Finished run_and_take(const Command& command, const std::function<void(std::string_view)>& take);
 
 /// Starts `command` with these descriptors as its standard input, output and error; they stay
 /// the caller's to close. Command::input is not looked at. Gives the id of the child; the error

@@ -253,7 +253,7 @@ Result<std::map<std::string, BlobName>> blobs_at(const std::string& folder,
                                                  const std::vector<std::string>& paths) {
   std::map<std::string, BlobName> found;
   // Bounds the list of arguments.
-  constexpr std::size_t kAtOnce = 16;
+  constexpr std::size_t kAtOnce = 64;
   for (std::size_t first = 0; first < paths.size(); first += kAtOnce) {
     const std::size_t last = std::min(first + kAtOnce, paths.size());
     std::vector<std::string> arguments{"ls-tree", "-z", "--full-tree", commit, "--"};

@@ -267,6 +267,8 @@ std::vector<Finding> Matcher::match(const Document& document, const Workspace& w
   return findings;
 }
 
+bool Matcher::wakes(std::string_view text) const { return tables_->tokens.wakes(text); }
+
 MaskedText Matcher::masked(std::string_view text) const {
   return mask(text, tables_->tokens_in(text));
 }

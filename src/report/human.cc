@@ -52,6 +52,35 @@ std::string facts(const Finding& finding) {
   return joined(parts, ", ");
 }
 
+std::vector<std::string> printable_list(const std::vector<MaskedText>& texts, std::size_t most) {
+  std::vector<std::string> list;
+  for (const MaskedText& text : texts) {
+    if (list.size() == most) break;
+    list.push_back(printable(text.text()));
+  }
+  if (texts.size() > most) list.push_back(fmt::format("{} more", grouped(texts.size() - most)));
+  return list;
+}
+
+/// `leaked since 2023-04-02 in 1a2b3c4d5e (Name), still in HEAD, pushed to origin/main`.
+std::string history(const Provenance& provenance) {
+  // As long as git's own short names in a large repository.
+  constexpr std::size_t kShort = 10;
+  constexpr std::size_t kNamed = 3;
+  std::string text = "leaked";
+  if (!provenance.date.empty()) text += " since " + provenance.date;
+  text += " in " + provenance.commit.substr(0, kShort);
+  if (!provenance.author.empty()) text += " (" + printable(provenance.author.text()) + ')';
+  text += provenance.is_in_head ? ", still in HEAD" : ", not in HEAD any more";
+  const auto branches = printable_list(provenance.remote_branches, kNamed);
+  text += branches.empty() ? ", on no remote branch known here"
+                           : ", pushed to " + joined(branches, ", ");
+  if (provenance.paths.size() > 1) {
+    text += "; at " + joined(printable_list(provenance.paths, kNamed), ", ");
+  }
+  return text;
+}
+
 std::string labelled(std::string_view gutter, std::string_view label, const Advice& lines) {
   const std::string first = fmt::format("{} = {}: ", gutter, label);
   const std::string other = fmt::format("{} = {}", gutter, std::string(label.size() + 2, ' '));
@@ -68,6 +97,7 @@ std::string block(const Report& report, const Finding& finding, Given& given, co
       paint.bold(rule.title), gutter, paint.frame("-->"), place(report, finding));
   text += excerpt(finding, gutter, paint);
   text += labelled(gutter, "note", {facts(finding)});
+  if (finding.provenance) text += labelled(gutter, "history", {history(*finding.provenance)});
   const bool first_of_rule = !given.contains(&rule);
   if (first_of_rule) text += labelled(gutter, "why", rule.why);
   if (given[&rule].insert(finding.advice).second) text += labelled(gutter, "fix", finding.advice);

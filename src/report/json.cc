@@ -2,6 +2,7 @@
 #include "report/json.h"
 
 #include "json/writer.h"
+#include "report/history.h"
 #include "text/digest.h"
 #include "text/utf8.h"
 
@@ -37,6 +38,7 @@ void write_finding(JsonWriter& out, const Report& report, const Finding& finding
   write_text_or_null(out, "access", finding.access ? name_of(*finding.access) : "");
   out.list("advice", finding.advice);
   out.member("fingerprint", finding.fingerprint);
+  if (finding.provenance) write_history(out, *finding.provenance);
   out.end_object();
 }
 

@@ -29,6 +29,7 @@ struct Chosen {
   bool is_inherited = false;
   /// What the change is compared with has it.
   bool is_known = false;
+  bool is_in_head = false;
 };
 
 Survey survey_of_change(Change& change) {
@@ -71,7 +72,7 @@ class ChangeReader {
       for (const Finding& finding : blob.linted.findings) {
         if (place_of(finding) == where.second) file.linted.findings.push_back(finding);
       }
-      set_facts(file.linted.findings, *chosen.file, chosen.is_known);
+      set_facts(file.linted.findings, chosen);
       by_path.add(where.first, std::move(file));
     }
     by_path.finish(tree, result);
@@ -135,7 +136,7 @@ class ChangeReader {
       const auto [chosen, is_first] = chosen_.try_emplace({file.path, place});
       if (!is_first && !chosen->second.is_inherited) continue;
       const bool is_inherited = has_in_all_bases(file, place);
-      if (is_first || !is_inherited) chosen->second = {&file, is_inherited, is_inherited};
+      if (is_first || !is_inherited) chosen->second = {&file, is_inherited, is_inherited, false};
     }
   }
 
@@ -166,7 +167,9 @@ class ChangeReader {
     }
   }
 
-  void set_facts(std::vector<Finding>& findings, const ChangedFile& file, bool is_known) const {
+  void set_facts(std::vector<Finding>& findings, const Chosen& chosen) const {
+    const ChangedFile& file = *chosen.file;
+    const bool is_known = chosen.is_known;
     const bool is_range = !file.commit.empty();
     for (Finding& finding : findings) {
       finding.committed =
@@ -178,6 +181,13 @@ class ChangeReader {
       Provenance& provenance = finding.provenance.emplace();
       provenance.commit = file.commit;
       provenance.paths.push_back(matcher_.masked(file.path));
+      provenance.is_in_head = chosen.is_in_head;
+      const auto branches = branches_.find(file.commit);
+      if (branches != branches_.end()) {
+        for (const std::string& branch : branches->second) {
+          provenance.remote_branches.push_back(matcher_.masked(branch));
+        }
+      }
       const auto fact = facts_.find(file.commit);
       if (fact == facts_.end()) continue;
       provenance.date = fact->second.date;
@@ -185,16 +195,33 @@ class ChangeReader {
     }
   }
 
+  /// Of a range: what the commits say of themselves, and what has become of the values.
   void look_up_commits() {
     std::set<std::string> commits;
+    std::set<std::string> paths;
     for (const auto& [where, chosen] : chosen_) {
-      if (!chosen.file->commit.empty()) commits.insert(chosen.file->commit);
+      if (chosen.file->commit.empty()) continue;
+      commits.insert(chosen.file->commit);
+      paths.insert(where.first);
     }
+    if (commits.empty()) return;
     auto facts = commit_facts(change_.folder, change_.environment, commits);
-    if (facts) {
-      facts_ = std::move(*facts);
-    } else {
-      change_.troubles.push_back({NoticeKind::git_failed, {}, facts.error().message});
+    auto branches = branches_with(change_.folder, change_.environment, commits);
+    if (facts) facts_ = std::move(*facts);
+    if (branches) branches_ = std::move(*branches);
+    for (const Error* error :
+         {facts ? nullptr : &facts.error(), branches ? nullptr : &branches.error()}) {
+      if (error == nullptr) continue;
+      change_.troubles.push_back({NoticeKind::git_failed, {}, error->message});
+    }
+    // A bare repository may have a HEAD that names no commit.
+    const auto head =
+        blobs_at(change_.folder, change_.environment, "HEAD", {paths.begin(), paths.end()});
+    if (!head) return;
+    for (auto& [where, chosen] : chosen_) {
+      const auto blob = head->find(where.first);
+      chosen.is_in_head =
+          blob != head->end() && places_in({where.first, blob->second}).count(where.second) > 0;
     }
   }
 
@@ -207,6 +234,7 @@ class ChangeReader {
   std::map<Version, Places> known_;
   std::map<std::pair<std::string, Place>, Chosen> chosen_;
   std::map<std::string, CommitFacts> facts_;
+  std::map<std::string, std::vector<std::string>> branches_;
   std::size_t files_scanned_ = 0;
   std::size_t bytes_scanned_ = 0;
 };

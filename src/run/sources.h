@@ -8,6 +8,7 @@
 #include "core/finding.h"
 #include "core/result.h"
 #include "discover/change.h"
+#include "discover/history.h"
 #include "discover/tree.h"
 #include "match/match.h"
 
@@ -17,7 +18,7 @@ namespace lintel {
 struct StandardInput {};
 
 /// What is to be read: found out by git, while the rules are loaded.
-using Listing = std::variant<std::vector<Tree>, Change, StandardInput>;
+using Listing = std::variant<std::vector<Tree>, Change, History, StandardInput>;
 
 /// Asks git (or the disk) what `options` mean. The error says why that cannot be known.
 Result<Listing> list_source(const Options& options);

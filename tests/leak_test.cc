@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <string>
 #include <vector>
 
@@ -70,6 +71,58 @@ TEST_CASE("no report of any example holds its secret") {
         CHECK_FALSE(is_shown);
       }
     }
+  }
+}
+
+TEST_CASE("no report shows what else stands on the line of a finding") {
+  // Two secrets that no rule of Lintel's knows, in the company of a token.
+  const std::string password = "swordfish-" + std::to_string(7);
+  const std::string random = to_base64("not a token: " + password).substr(0, 20);
+  const struct {
+    const char* path;
+    /// T: a token, P: a password, R: something random.
+    const char* text;
+  } kCases[] = {
+      {"ci.sh", "NPM_TOKEN=R NX_CLOUD_ACCESS_TOKEN=T npx nx build --password P\n"},
+      {"ci.sh", "echo P | login --token T -p R\n"},
+      {"Dockerfile", "RUN curl -u me:P https://me:R@host/?accessToken=T\n"},
+      {".github/workflows/ci.yml", "env: {DB_PASSWORD: P, NX_CLOUD_TOKEN: T, API_KEY: 'R'}\n"},
+      {"nx.json", R"({"apiKey":"R","nxCloudAccessToken":"T","pw":"P"} // R P)"},
+      {"nx.json", R"({"nxCloudAccessToken":"T"/* "password": "P", R */})"},
+      {"src/a.ts", "connect('P', 'T', `R`); // P\n"},
+      {".env", "NX_CLOUD_ACCESS_TOKEN=T # P R\n"},
+  };
+  for (const auto& example : kCases) {
+    std::string text;
+    for (const char* c = example.text; *c != '\0'; ++c) {
+      const bool is_mark =
+          std::string_view("TPR").find(*c) != std::string_view::npos &&
+          (c[1] == '\0' || std::isalnum(static_cast<unsigned char>(c[1])) == 0) &&
+          (c == example.text || std::isalnum(static_cast<unsigned char>(c[-1])) == 0);
+      if (!is_mark) {
+        text += *c;
+      } else {
+        text += *c == 'T' ? make_nx_token("read-write", 1) : *c == 'P' ? password : random;
+      }
+    }
+    CAPTURE(example.text);
+    Report report;
+    report.catalog = &test_catalog();
+    bool is_found = false;
+    for (auto& found : lint_files({{example.path, text}})) {
+      is_found = is_found || found.rule == "nx-cloud-read-write-token";
+      FileInfo info;
+      info.path = mask(found.path, {});
+      found.finding.file = report.files.size();
+      report.files.push_back(info);
+      report.findings.push_back(std::move(found.finding));
+    }
+    CHECK(is_found);
+    const std::string all = human(report, {true, true}) + json(report) + sarif(report, {});
+    const bool shows_password = all.find(password) != std::string::npos;
+    const bool shows_random = all.find(random) != std::string::npos;
+    CHECK_FALSE(shows_password);
+    CHECK_FALSE(shows_random);
   }
 }
 

@@ -23,10 +23,14 @@ struct CommandHelp {
   std::string_view operands;
 };
 
-constexpr std::array<CommandHelp, 5> kCommands{{
+constexpr std::array<CommandHelp, 6> kCommands{{
     {"scan", Action::scan, "lintel scan [OPTION…] [PATH…]",
      "Look for committed credentials. Without a PATH: the working tree here; in a git work\n"
      "tree its tracked files and its untracked ones that are not ignored.",
+     "paths"},
+    {"hook", Action::hook, "lintel hook [OPTION…] [FILE…]",
+     "For hook runners: look at what is staged, and at each FILE as git's index has it. With\n"
+     "--push: at every commit that a push sends.",
      "paths"},
     {"baseline", Action::baseline, "lintel baseline [OPTION…] [PATH…]",
      "Write what is found now to .lintel-baseline: scan knows it from then on and does not\n"
@@ -55,10 +59,31 @@ po::typed_value<T>* named_value(const char* name) {
   return po::value<T>()->value_name(name);
 }
 
+void add_sources(po::options_description& options) {
+  auto add = options.add_options();
+  add("staged", po::bool_switch(), "what is staged: git's index beside HEAD");
+  add("range", named_value<std::string>("A..B"),
+      "every version of a file that a commit of B and not of A brings in");
+  add("since", named_value<std::string>("REV"), "the same as --range REV..HEAD");
+  add("history", po::bool_switch(), "every blob that a branch, a tag or another ref leads to");
+  add("all-objects", po::bool_switch(), "every blob that the repository has");
+  add("stdin", po::bool_switch(), "one document from standard input");
+  add("stdin-path", named_value<std::string>("PATH"),
+      "with --stdin: its name, relative to the current folder; decides how it is read");
+}
+
 po::options_description visible_options(Action action) {
   po::options_description options("Options", 96, 60);
   auto add = options.add_options();
-  if (action == Action::scan) {
+  if (action == Action::scan) add_sources(options);
+  if (action == Action::hook) {
+    add("push", po::bool_switch(),
+        "what a push sends: PRE_COMMIT_FROM_REF..PRE_COMMIT_TO_REF, or the lines that git gives "
+        "to a pre-push hook");
+  }
+  if (action == Action::scan || action == Action::hook) {
+    add("strict", po::bool_switch(),
+        "of a change, count also what was committed before it in the same place");
     add("format", named_value<std::string>("text|json|sarif"), "how to report (default: text)");
     add("output", named_value<std::string>("FILE"),
         "write the report to FILE, whole or not at all (default: standard output)");
@@ -188,6 +213,43 @@ Result<Options> allow_options_from(const po::variables_map& given, Options optio
   return options;
 }
 
+/// The source that the options of `scan` name, of which there is one at most.
+std::optional<Error> set_source(const po::variables_map& given, Options& options) {
+  const std::array<std::pair<const char*, Source>, 4> switches{
+      {{"staged", Source::staged},
+       {"history", Source::history},
+       {"all-objects", Source::all_objects},
+       {"stdin", Source::standard_input}}};
+  std::vector<std::string> named;
+  for (const auto& [name, source] : switches) {
+    if (!given[name].as<bool>()) continue;
+    // The unreachable ones are added to the others.
+    if (source == Source::all_objects && options.source == Source::history) named.pop_back();
+    named.push_back("--" + std::string(name));
+    options.source = source;
+  }
+  for (const char* name : {"range", "since"}) {
+    if (given.count(name) == 0) continue;
+    named.push_back("--" + std::string(name));
+    options.source = Source::range;
+    options.range = given[name].as<std::string>();
+    if (named.back() == "--since") options.range += "..HEAD";
+  }
+  if (named.size() > 1) return Error{named[1] + " does not go with " + named[0]};
+  if (given.count("stdin-path") > 0) options.stdin_path = given["stdin-path"].as<std::string>();
+  const bool has_name = !options.stdin_path.empty();
+  if (options.source == Source::standard_input && !has_name) {
+    return Error{"--stdin: name the document with --stdin-path"};
+  }
+  if (options.source != Source::standard_input && has_name) {
+    return Error{"--stdin-path goes with --stdin"};
+  }
+  if (!named.empty() && given.count(kOperands) > 0) {
+    return Error{named.front() + " does not go with a path"};
+  }
+  return std::nullopt;
+}
+
 Result<Options> options_from(const po::variables_map& given, const CommandHelp& command) {
   Options options;
   options.action = command.action;
@@ -206,8 +268,12 @@ Result<Options> options_from(const po::variables_map& given, const CommandHelp& 
   }
   if (command.action == Action::baseline) options.is_quiet = given["quiet"].as<bool>();
   if (command.action == Action::allow) return allow_options_from(given, std::move(options));
-  if (command.action != Action::scan) return options;
+  if (command.action != Action::scan && command.action != Action::hook) return options;
   std::optional<Error> error;
+  if (command.action == Action::scan) error = set_source(given, options);
+  if (command.action == Action::hook) {
+    options.source = given["push"].as<bool>() ? Source::push : Source::hook;
+  }
   set_from<OutputFormat>(given, "format", options.format, error, format_named);
   set_from<std::optional<Severity>>(given, "fail-on", options.fail_on, error, fail_on_named);
   options.has_fail_on = given.count("fail-on") > 0;
@@ -222,6 +288,7 @@ Result<Options> options_from(const po::variables_map& given, const CommandHelp& 
     options.sarif_category = given["sarif-category"].as<std::string>();
   }
   if (auto wrong = set_terms_options(given, options)) return *wrong;
+  options.is_strict = given["strict"].as<bool>();
   options.is_quiet = given["quiet"].as<bool>();
   options.shows_all = given["show-all"].as<bool>();
   options.has_suppressed = given["sarif-include-suppressed"].as<bool>();
@@ -276,7 +343,7 @@ Result<Options> parse_options(const std::vector<std::string>& arguments) {
   const CommandHelp* command = command_named(first);
   if (command == nullptr) {
     return Error{with_advice("`" + first + "` is none of the commands " +
-                                 joined({"scan", "baseline", "allow", "rules", "explain"}),
+                                 joined({"scan", "hook", "baseline", "allow", "rules", "explain"}),
                              "")};
   }
   // What is behind `--` is the reason of `allow`, and not an operand.
@@ -314,10 +381,11 @@ std::string help_text(std::string_view topic) {
       text << known.name << ": " << known.summary << "\n\n";
     }
   }
-  if (topic.empty() || topic == "scan") {
+  if (topic.empty() || topic == "scan" || topic == "hook") {
     text << (topic.empty() ? "" : "\n")
          << "Exit status: 0 nothing found at or above --fail-on, 1 found, 2 the job could not be\n"
-            "done wholly (findings are reported all the same), 3 there was nothing to scan.\n";
+            "done wholly (findings are reported all the same), 3 there was nothing to scan.\n"
+            "Of a change (--staged, --range, hook) an empty one is 0, and said.\n";
   }
   return text.str();
 }

@@ -11,7 +11,19 @@
 
 namespace lintel {
 
-enum class Action { scan, baseline, allow, rules, explain, help, version };
+enum class Action { scan, hook, baseline, allow, rules, explain, help, version };
+
+/// Where scan and hook read from.
+enum class Source {
+  tree,            ///< the disk
+  staged,          ///< what the index has and HEAD has not
+  hook,            ///< the same, and the named paths as the index has them
+  range,           ///< what the commits of a range bring in
+  push,            ///< what a push sends
+  history,         ///< every blob reachable from a ref
+  all_objects,     ///< every blob
+  standard_input,  ///< one document
+};
 
 enum class OutputFormat { text, json, sarif };
 
@@ -20,8 +32,17 @@ enum class Color { automatic, always, never };
 /// What the command line asks for.
 struct Options {
   Action action = Action::scan;
-  /// scan, baseline: where to look; empty means the current folder.
+  Source source = Source::tree;
+  /// scan, baseline: where to look; empty means the current folder. hook: what the runner names;
+  /// with
+  /// --push the name of the remote, and its address.
   std::vector<std::string> paths;
+  /// `A..B`.
+  std::string range;
+  /// The name of what comes on standard input.
+  std::string stdin_path;
+  /// What was committed before counts as well.
+  bool is_strict = false;
   OutputFormat format = OutputFormat::text;
   /// A file instead of standard output; empty for standard output.
   std::string output;

@@ -33,12 +33,12 @@ class MaskedText {
 /// `secrets` are spans of `text`, in any order; overlapping or touching ones become one mask.
 MaskedText mask(std::string_view text, std::span<const Span> secrets);
 
-/// The source line of a finding, masked and cut to what a terminal can show.
+/// What may be shown of the line of a finding: the name that the value stands under and a mask.
 struct Excerpt {
-  /// One line without its end, at most kExcerptLimit bytes plus the masks.
   MaskedText line;
   /// Where the finding's mask stands in `line`, in bytes.
   Span marked;
+  /// There is more on the line, which is not shown: it may hold secrets that no rule knows.
   bool cut_before = false;
   bool cut_behind = false;
 };

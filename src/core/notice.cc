@@ -20,6 +20,7 @@ std::string_view name_of(NoticeKind kind) {
     case NoticeKind::over_parse_limit: return "over-parse-limit";
     case NoticeKind::invalid_utf8: return "invalid-utf8";
     case NoticeKind::changed: return "changed";
+    case NoticeKind::not_in_index: return "not-in-index";
     case NoticeKind::allowance_ended: return "allowance-ended";
     case NoticeKind::not_heeded: return "not-heeded";
     case NoticeKind::baseline_outdated: return "baseline-outdated";
@@ -27,6 +28,8 @@ std::string_view name_of(NoticeKind kind) {
     case NoticeKind::unreadable: return "unreadable";
     case NoticeKind::no_such_path: return "no-such-path";
     case NoticeKind::git_failed: return "git-failed";
+    case NoticeKind::shallow_history: return "shallow-history";
+    case NoticeKind::missing_objects: return "missing-objects";
   }
   return {};
 }

@@ -26,7 +26,8 @@ enum class NoticeKind {
   partly_followed,  ///< valid, but nested too deep or too long for all its values to be listed
   over_parse_limit,  ///< larger than kParseLimit: linted as text, in pieces
   invalid_utf8,
-  changed,  ///< the file's size changed while it was read
+  changed,       ///< the file's size changed while it was read
+  not_in_index,  ///< named to a hook: read from the disk, as git has nothing of it
   // Of the whole report, or of what is not counted in it.
   allowance_ended,    ///< an entry of lintel.json, by its `until`
   not_heeded,         ///< what a policy does not leave to the repository
@@ -36,6 +37,8 @@ enum class NoticeKind {
   unreadable,
   no_such_path,
   git_failed,
+  shallow_history,  ///< a shallow clone: what came before is not there
+  missing_objects,  ///< a partial clone, or a damaged one
 };
 
 /// The stable name in JSON and SARIF: `binary`, `fifo`, …, `git-failed`.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 namespace lintel {
@@ -59,17 +60,55 @@ bool parse_batch(std::string_view batch, const std::vector<TreeEntry>& entries,
   return true;
 }
 
+/// `:<mode> SP <mode> SP <id> SP <id> SP <status> NUL <path> NUL`, from `git diff-index --raw -z`:
+/// the files as they were. Links are left out, as they hold but a path.
+std::vector<TreeEntry> parse_old_entries(std::string_view listing) {
+  std::vector<TreeEntry> entries;
+  while (!listing.empty()) {
+    const std::size_t head_end = std::min(listing.find('\0'), listing.size());
+    const std::string_view head = listing.substr(0, head_end);
+    listing.remove_prefix(std::min(head_end + 1, listing.size()));
+    const std::size_t path_end = std::min(listing.find('\0'), listing.size());
+    const std::string path(listing.substr(0, path_end));
+    listing.remove_prefix(std::min(path_end + 1, listing.size()));
+    constexpr std::size_t kModes = 15;
+    if (!head.starts_with(":100") || head.size() < kModes) continue;
+    const std::string_view ids = head.substr(kModes);
+    entries.push_back({std::string(ids.substr(0, ids.find(' '))), path});
+  }
+  return entries;
+}
+
+std::optional<Error> read_blobs(const std::string& root, const std::vector<TreeEntry>& entries,
+                                GitEnvironment environment,
+                                std::map<std::string, std::string>& contents) {
+  if (entries.empty()) return std::nullopt;
+  Command read = git_command(root, {"cat-file", "--batch"}, environment);
+  for (const TreeEntry& entry : entries) read.input += entry.id + '\n';
+  const Finished batch = run_together({&read, 1}).front();
+  if (batch.status != 0) return Error{git_complaint(batch)};
+  if (parse_batch(batch.output, entries, contents)) return std::nullopt;
+  return Error{"git: cat-file sent less than HEAD lists; run `git fsck`"};
+}
+
 }  // namespace
 
 Command git_command(std::string folder, std::vector<std::string> arguments,
                     GitEnvironment environment) {
   Command command;
   command.folder = std::move(folder);
-  command.arguments = {"git", "--no-pager", "-c", "core.fsmonitor=false"};
+  command.arguments = {"git", "--no-pager", "-c", "core.fsmonitor=false",
+                       // What git says of GIT_GRAFT_FILE below.
+                       "-c", "advice.graftFileDeprecated=false"};
   command.arguments.insert(command.arguments.end(), std::make_move_iterator(arguments.begin()),
                            std::make_move_iterator(arguments.end()));
   command.environment = {"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_LITERAL_PATHSPECS=1",
-                         "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"};
+                         "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0",
+                         // GIT_NO_LAZY_FETCH is too new for git 2.39; without a protocol a fetch
+                         // ends before it starts anything.
+                         "GIT_ALLOW_PROTOCOL=none",
+                         // What is published is the history as it is, not as it is replaced here.
+                         "GIT_NO_REPLACE_OBJECTS=1", "GIT_GRAFT_FILE=/dev/null"};
   if (environment == GitEnvironment::dropped) {
     for (const char* name : {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX",
                              "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_NAMESPACE"}) {
@@ -82,11 +121,18 @@ Command git_command(std::string folder, std::vector<std::string> arguments,
 std::string git_complaint(const Finished& finished) {
   if (finished.status == -1) return "git could not be started: " + finished.complaint;
   std::string_view said = finished.complaint;
-  said = said.substr(0, said.find('\n'));
   constexpr std::string_view kFatal = "fatal: ";
+  // Warnings can come first.
+  const std::size_t fatal = said.find("\nfatal: ");
+  if (!said.starts_with(kFatal) && fatal != std::string_view::npos) said.remove_prefix(fatal + 1);
+  said = said.substr(0, said.find('\n'));
   if (said.starts_with(kFatal)) said.remove_prefix(kFatal.size());
   if (said.empty()) return "git ended with status " + std::to_string(finished.status);
   return "git: " + std::string(said);
+}
+
+std::string one_line(const std::string& output) {
+  return output.ends_with('\n') ? output.substr(0, output.size() - 1) : output;
 }
 
 Result<HeadFiles> files_in_head(const std::string& root, const std::vector<std::string>& paths,
@@ -124,16 +170,30 @@ Result<HeadFiles> files_in_commit(const std::string& root, const std::string& co
     if (listed.status != 0) return Error{git_complaint(listed)};
     std::vector<TreeEntry> entries;
     parse_tree(listed.output, limit, entries, files.too_large);
-    if (entries.empty()) continue;
-    Command read = git_command(root, {"cat-file", "--batch"}, environment);
-    for (const TreeEntry& entry : entries) read.input += entry.id + '\n';
-    const Finished batch = run_together({&read, 1}).front();
-    if (batch.status != 0) return Error{git_complaint(batch)};
-    if (!parse_batch(batch.output, entries, files.contents)) {
-      return Error{"git: cat-file sent less than the commit lists; run `git fsck`"};
-    }
+    if (const auto error = read_blobs(root, entries, environment, files.contents)) return *error;
   }
   return files;
+}
+
+Result<std::map<std::string, std::string>> changed_since_head(const std::string& root,
+                                                              GitEnvironment environment) {
+  std::map<std::string, std::string> contents;
+  const Command list = git_command(
+      root,
+      {"diff-index", "--raw", "-z", "--no-renames", "--no-abbrev", "--diff-filter=DMT", "HEAD"},
+      environment);
+  const Finished listed = run_together({&list, 1}).front();
+  if (listed.status != 0) return Error{git_complaint(listed)};
+  const std::vector<TreeEntry> entries = parse_old_entries(listed.output);
+  // Bounds what cat-file sends back at once.
+  constexpr std::size_t kAtOnce = 64;
+  for (std::size_t first = 0; first < entries.size(); first += kAtOnce) {
+    const std::size_t last = std::min(first + kAtOnce, entries.size());
+    const std::vector<TreeEntry> some(entries.begin() + static_cast<std::ptrdiff_t>(first),
+                                      entries.begin() + static_cast<std::ptrdiff_t>(last));
+    if (const auto error = read_blobs(root, some, environment, contents)) return *error;
+  }
+  return contents;
 }
 
 }  // namespace lintel

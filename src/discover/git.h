@@ -18,12 +18,16 @@ enum class GitEnvironment {
 };
 
 /// A git command that runs none of the repository's own code: no hooks, no file system
-/// monitor, no pager, no lazy fetch, literal pathspecs, no optional locks, C locale.
+/// monitor, no pager, no fetch of what is missing, literal pathspecs, no optional locks, C
+/// locale. Replaced objects and grafts are read as they were before.
 Command git_command(std::string folder, std::vector<std::string> arguments,
                     GitEnvironment environment);
 
-/// What git said, as one line for a person: the first line of its complaint without `fatal: `.
+/// What git said, as one line for a person: what follows the first `fatal: `, else its first line.
 std::string git_complaint(const Finished& finished);
+
+/// What a command printed, without the line feed at its end.
+std::string one_line(const std::string& output);
 
 /// The files of HEAD: path (relative to the root) to content. A path that HEAD does not have
 /// is not in it; neither is a file larger than `limit` bytes.
@@ -45,5 +49,9 @@ Result<std::string> commit_named(const std::string& root, const std::string& rev
 Result<HeadFiles> files_in_commit(const std::string& root, const std::string& commit,
                                   const std::vector<std::string>& paths, std::size_t limit,
                                   GitEnvironment environment);
+/// Path to HEAD's content of every file that the working tree has otherwise, or not any more.
+/// There has to be a HEAD.
+Result<std::map<std::string, std::string>> changed_since_head(const std::string& root,
+                                                              GitEnvironment environment);
 
 }  // namespace lintel

@@ -84,24 +84,15 @@ void start(const Command& command, Child& child) {
     close_all(child);
     return;
   }
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addchdir_np(&actions, command.folder.c_str());
-  if (command.input.empty()) {
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  const int nothing = child.input.read_end >= 0 ? -1 : open("/dev/null", O_RDONLY | O_CLOEXEC);
+  const int input = nothing >= 0 ? nothing : child.input.read_end;
+  const auto started =
+      start_process(command, input, child.output.write_end, child.complaint.write_end);
+  if (nothing >= 0) close(nothing);
+  if (started) {
+    child.id = *started;
   } else {
-    posix_spawn_file_actions_adddup2(&actions, child.input.read_end, STDIN_FILENO);
-  }
-  posix_spawn_file_actions_adddup2(&actions, child.output.write_end, STDOUT_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, child.complaint.write_end, STDERR_FILENO);
-  auto arguments = command.arguments;
-  auto variables = environment_with(command.environment);
-  const int error = posix_spawnp(&child.id, arguments.front().c_str(), &actions, nullptr,
-                                 pointers_to(arguments).data(), pointers_to(variables).data());
-  posix_spawn_file_actions_destroy(&actions);
-  if (error != 0) {
-    child.id = -1;
-    child.finished.complaint = std::strerror(error);
+    child.finished.complaint = started.error().message;
   }
   child.unwritten = command.input;
   if (child.input.write_end >= 0) fcntl(child.input.write_end, F_SETFL, O_NONBLOCK);
@@ -148,7 +139,26 @@ bool exchange(std::vector<Child>& children) {
   return true;
 }
 
-int wait_for(pid_t id) {
+}  // namespace
+
+Result<pid_t> start_process(const Command& command, int input, int output, int complaint) {
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addchdir_np(&actions, command.folder.c_str());
+  posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, complaint, STDERR_FILENO);
+  auto arguments = command.arguments;
+  auto variables = environment_with(command.environment);
+  pid_t id = -1;
+  const int error = posix_spawnp(&id, arguments.front().c_str(), &actions, nullptr,
+                                 pointers_to(arguments).data(), pointers_to(variables).data());
+  posix_spawn_file_actions_destroy(&actions);
+  if (error != 0) return Error{std::strerror(error)};
+  return id;
+}
+
+int wait_for_process(pid_t id) {
   int status = 0;
   while (waitpid(id, &status, 0) < 0) {
     if (errno != EINTR) return -1;
@@ -156,7 +166,23 @@ int wait_for(pid_t id) {
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
-}  // namespace
+Finished run_and_take(const Command& command, const std::function<void(std::string_view)>& take) {
+  std::vector<Child> children(1);
+  Child& child = children.front();
+  start(command, child);
+  while (exchange(children)) {
+    std::string& output = child.finished.output;
+    constexpr std::size_t kAtOnce = std::size_t{256} * 1024;
+    if (output.size() < kAtOnce) continue;
+    take(output);
+    output.clear();
+  }
+  take(child.finished.output);
+  child.finished.output.clear();
+  close_all(child);
+  if (child.id > 0) child.finished.status = wait_for_process(child.id);
+  return std::move(child.finished);
+}
 
 std::vector<Finished> run_together(std::span<const Command> commands) {
   std::vector<Child> children(commands.size());
@@ -166,7 +192,7 @@ std::vector<Finished> run_together(std::span<const Command> commands) {
   std::vector<Finished> finished;
   for (Child& child : children) {
     close_all(child);
-    if (child.id > 0) child.finished.status = wait_for(child.id);
+    if (child.id > 0) child.finished.status = wait_for_process(child.id);
     finished.push_back(std::move(child.finished));
   }
   return finished;

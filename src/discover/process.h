@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <sys/types.h>
+
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "core/result.h"
 
 namespace lintel {
 
@@ -27,5 +33,17 @@ struct Finished {
 
 /// Runs all of them side by side and waits for the last. No shell is involved.
 std::vector<Finished> run_together(std::span<const Command> commands);
+
+/// Runs one whose output is too much to be held: `take` gets it as it comes, and
+/// Finished::output stays empty.
+Finished run_and_take(const Command& command, const std::function<void(std::string_view)>& take);
+
+/// Starts `command` with these descriptors as its standard input, output and error; they stay
+/// the caller's to close. Command::input is not looked at. Gives the id of the child; the error
+/// says why there is none.
+Result<pid_t> start_process(const Command& command, int input, int output, int complaint);
+
+/// Waits for its end. The exit status; 128 + N for a death by signal N.
+int wait_for_process(pid_t id);
 
 }  // namespace lintel

@@ -104,6 +104,7 @@ class Discovery {
   }
 
   std::vector<Tree> finish() {
+    if (trees_.size() > 1) tell_apart();
     if (!lost_.empty()) {
       Tree nowhere;
       nowhere.troubles = std::move(lost_);
@@ -141,6 +142,17 @@ class Discovery {
     }
     lost_.push_back({NoticeKind::unreadable, argument, std::strerror(errno)});
     return std::nullopt;
+  }
+
+  /// Paths that are relative to one repository's root do not say which repository.
+  void tell_apart() {
+    for (Tree& tree : trees_) {
+      if (!tree.is_repository) continue;
+      const std::string inside = is_inside(tree.root, current_)
+                                     ? relative_inside(tree.root, current_)
+                                     : relative_outside(tree.root, current_);
+      tree.prefix = inside.empty() || inside.ends_with('/') ? inside : inside + '/';
+    }
   }
 
   Tree& tree_at(const std::string& root, bool is_repository) {
@@ -265,14 +277,19 @@ class Discovery {
     std::size_t at = complaint.find(kWarning);
     while (at != std::string_view::npos) {
       const std::size_t begin = at + kWarning.size();
-      const std::size_t end = complaint.find("': ", begin);
-      if (end == std::string_view::npos) return;
-      std::string_view path = complaint.substr(begin, end - begin);
-      if (path.ends_with('/')) path.remove_suffix(1);
-      const std::string_view reason = complaint.substr(end + 3);
-      tree.troubles.push_back({NoticeKind::unreadable, std::string(path),
-                               std::string(reason.substr(0, reason.find('\n')))});
-      at = complaint.find(kWarning, end);
+      const std::size_t next = std::min(complaint.find(kWarning, begin), complaint.size());
+      const std::string_view said = complaint.substr(begin, next - begin);
+      const std::size_t end = said.find("': ");
+      std::string_view path = said.substr(0, end);
+      // git cuts its messages at 4,096 bytes, and so the reason behind a path that long.
+      std::string_view reason = "its path is too long";
+      if (end != std::string_view::npos) {
+        reason = said.substr(end + 3);
+        reason = reason.substr(0, reason.find('\n'));
+      }
+      while (path.ends_with('\n') || path.ends_with('/')) path.remove_suffix(1);
+      tree.troubles.push_back({NoticeKind::unreadable, std::string(path), std::string(reason)});
+      at = next == complaint.size() ? std::string_view::npos : next;
     }
   }
 

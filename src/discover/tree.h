@@ -17,7 +17,7 @@ struct Tree {
   bool is_repository = false;
   GitEnvironment environment = GitEnvironment::dropped;
   /// What paths of a report begin with: empty, but for a plain folder which is not below the
-  /// current one (`../other/`).
+  /// current one (`../other/`), and for a repository that is not the only one.
   std::string prefix;
   /// The folders that were named, or hold what was named; empty strings stand for the root.
   std::vector<std::string> starts;

@@ -126,6 +126,11 @@ void JsonWriter::member(std::string_view name, std::size_t value) {
   number(value);
 }
 
+void JsonWriter::flag(std::string_view name, bool value) {
+  key(name);
+  boolean(value);
+}
+
 void JsonWriter::list(std::string_view name, const std::vector<std::string>& values) {
   key(name);
   begin_array();

@@ -41,6 +41,7 @@ class JsonWriter {
   void null();
 
   /// Shorthands for `key` and a value.
+  void flag(std::string_view name, bool value);
   void member(std::string_view name, std::string_view value);
   void member(std::string_view name, std::size_t value);
   void list(std::string_view name, const std::vector<std::string>& values);

@@ -4,35 +4,17 @@
 #include <algorithm>
 #include <utility>
 
+#include "match/name_before.h"
 #include "text/position.h"
+#include "text/trim.h"
 
 namespace lintel {
 namespace {
-
-bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
 
 std::vector<Span>::const_iterator first_ending_behind(const std::vector<Span>& secrets,
                                                       std::size_t offset) {
   return std::partition_point(secrets.begin(), secrets.end(),
                               [&](const Span& secret) { return secret.end <= offset; });
-}
-
-/// The part of `line` within the margin of `shown`, no character and no secret cut in two.
-Span clipped(std::string_view text, const Span& line, const Span& shown,
-             const std::vector<Span>& secrets) {
-  Span part = line;
-  if (shown.begin - line.begin > kExcerptMargin) part.begin = shown.begin - kExcerptMargin;
-  if (line.end - shown.end > kExcerptMargin) part.end = shown.end + kExcerptMargin;
-  while (part.begin < shown.begin && continues_character(text[part.begin])) ++part.begin;
-  while (part.end > shown.end && part.end < line.end && continues_character(text[part.end])) {
-    --part.end;
-  }
-  for (auto secret = first_ending_behind(secrets, part.begin);
-       secret != secrets.end() && secret->begin < part.end; ++secret) {
-    if (secret->begin < part.begin) part.begin = std::min(secret->end, shown.begin);
-    if (secret->end > part.end) part.end = std::max(std::min(secret->begin, line.end), shown.end);
-  }
-  return part;
 }
 
 constexpr std::size_t kShortestEcho = 4;
@@ -96,26 +78,6 @@ MaskedText Secrets::masked(std::string_view text, std::vector<Span> tokens) cons
 
 namespace {
 
-struct MaskedPart {
-  Excerpt excerpt;
-  /// The part of the text that the excerpt shows.
-  Span part;
-  /// Spans of the part.
-  std::vector<Span> masks;
-};
-
-MaskedPart masked_part(std::string_view text, const Span& shown, const Secrets& secrets) {
-  // One byte more than is shown on either side tells whether the line goes on there.
-  const Span line = line_around(text, shown, kExcerptMargin + 1);
-  MaskedPart masked;
-  masked.part = clipped(text, line, first_line_of(text, shown), secrets.spans);
-  masked.masks = spans_to_mask(text, masked.part, secrets);
-  masked.excerpt.line = mask(text.substr(masked.part.begin, masked.part.size()), masked.masks);
-  masked.excerpt.cut_before = masked.part.begin > line.begin;
-  masked.excerpt.cut_behind = masked.part.end < line.end;
-  return masked;
-}
-
 /// Where a byte stands once all is masked: each mask before it moves it by what the mask is
 /// longer or shorter; one in a mask is at the mask's begin.
 std::size_t moved(std::size_t offset, const std::vector<Span>& masks) {
@@ -133,24 +95,42 @@ std::size_t moved(std::size_t offset, const std::vector<Span>& masks) {
   return offset + longer - shorter;
 }
 
+// More than is ever shown on either side tells whether the line goes on there.
+constexpr std::size_t kReach = 256;
+
 }  // namespace
 
 Excerpt make_excerpt(std::string_view text, const Span& shown, const Secrets& secrets) {
-  MaskedPart masked = masked_part(text, shown, secrets);
-  const std::size_t begin =
-      moved(first_line_of(text, shown).begin - masked.part.begin, masked.masks);
-  masked.excerpt.marked = {begin, begin + kMask.size()};
-  return masked.excerpt;
+  const Span line = line_around(text, shown, kReach);
+  const Span first_line = first_line_of(text, shown);
+  const Shown before = shown_before(text.substr(line.begin, first_line.begin - line.begin));
+  const Shown behind = shown_behind(text.substr(first_line.end, line.end - first_line.end));
+  const Span part{first_line.begin - before.size, first_line.end + behind.size};
+  const std::vector<Span> masks = spans_to_mask(text, part, secrets);
+  Excerpt excerpt;
+  excerpt.line = mask(text.substr(part.begin, part.size()), masks);
+  excerpt.cut_before = !before.is_whole;
+  excerpt.cut_behind = !behind.is_whole;
+  const std::size_t begin = moved(first_line.begin - part.begin, masks);
+  excerpt.marked = {begin, begin + kMask.size()};
+  return excerpt;
 }
 
 Excerpt make_open_excerpt(std::string_view text, const Span& shown, const Secrets& secrets) {
-  MaskedPart masked = masked_part(text, shown, secrets);
-  const Span line = first_line_of(text, shown);
-  const std::size_t size = masked.excerpt.line.text().size();
-  const std::size_t begin = moved(line.begin - masked.part.begin, masked.masks);
-  const std::size_t end = moved(line.end - masked.part.begin, masked.masks);
-  masked.excerpt.marked = {std::min(begin, size), std::min(std::max(begin, end), size)};
-  return masked.excerpt;
+  const Span line = line_around(text, shown, kReach);
+  Span part = first_line_of(text, shown);
+  // Nobody writes so long a reason; a character is not cut.
+  if (part.size() > kReach) part.end = part.begin + kReach;
+  while (part.end > part.begin && part.end < line.end &&
+         (static_cast<unsigned char>(text[part.end]) & 0xC0U) == 0x80) {
+    --part.end;
+  }
+  Excerpt excerpt;
+  excerpt.line = mask(text.substr(part.begin, part.size()), spans_to_mask(text, part, secrets));
+  excerpt.cut_before = !trimmed(text.substr(line.begin, part.begin - line.begin)).empty();
+  excerpt.cut_behind = !trimmed(text.substr(part.end, line.end - part.end)).empty();
+  excerpt.marked = {0, excerpt.line.text().size()};
+  return excerpt;
 }
 
 }  // namespace lintel

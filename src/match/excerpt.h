@@ -12,10 +12,6 @@
 
 namespace lintel {
 
-/// How many bytes of a line are shown on either side of a finding; minified files have lines
-/// of megabytes.
-inline constexpr std::size_t kExcerptMargin = 160;
-
 /// What must not be shown of a document.
 struct Secrets {
   Secrets(std::vector<Span> places, std::vector<std::string> texts);
@@ -33,7 +29,8 @@ struct Secrets {
   [[nodiscard]] MaskedText masked(std::string_view text, std::vector<Span> tokens) const;
 };
 
-/// The first line of `shown`, cut to the margin, masked. `shown` lies in a span of `secrets`.
+/// Of the first line of `shown`: the name that the value stands under, a mask, and the syntax
+/// around both (match/name_before.h). `shown` lies in a span of `secrets`.
 Excerpt make_excerpt(std::string_view text, const Span& shown, const Secrets& secrets);
 
 /// The same where `shown` is no secret: it is marked and not masked, but for secrets in it.

@@ -21,6 +21,8 @@ bool is_example_file(std::string_view path) {
   constexpr std::array<std::string_view, 7> kWords{"example", "examples", "sample",  "template",
                                                    "tmpl",    "dist",     "defaults"};
   const std::string_view name = base_name(path);
+  // What an Nx generator writes from its template is used as it is (docs/decisions/0005).
+  if (name.starts_with("nx.json__")) return false;
   for (std::size_t at = 0; at < name.size();) {
     const std::size_t end = std::min(name.find_first_of("._-", at), name.size());
     const std::string_view part = name.substr(at, end - at);

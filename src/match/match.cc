@@ -121,6 +121,22 @@ bool is_comment_reading(const Document& document, std::size_t index,
   return false;
 }
 
+/// dotenv 10 leaves the quotes of a value on several lines, and backticks, in the value. Where
+/// dotenv 16 reads the same value, its reading is the one that is meant.
+bool is_quoted_reading(const Document& document, std::size_t index) {
+  if (document.format != Format::env && document.format != Format::nx_cloud_env) return false;
+  const Field& field = document.fields[index];
+  if (field.span.size() == 0) return false;
+  const char quote = document.text[field.span.begin];
+  if (quote != '"' && quote != '\'' && quote != '`') return false;
+  for (std::size_t i = index + 1; i < document.fields.size(); ++i) {
+    const Field& other = document.fields[i];
+    if (other.span.begin != field.span.begin + 1) break;
+    if (other.key == field.key && other.span.end + 1 >= field.span.end) return true;
+  }
+  return false;
+}
+
 std::optional<Candidate> candidate_from(const TokenTable::Hit& hit, std::string_view value,
                                         const Workspace& workspace) {
   const auto anatomy = anatomy_of(*hit.rule, value, {});
@@ -194,6 +210,7 @@ void Matcher::Tables::add_fields(const Document& document, const Workspace& work
     const ValueClass wanted =
         hit.way->wanted == Wanted::literal ? ValueClass::literal : ValueClass::uninterpolated;
     if (value_class != wanted || is_comment_reading(document, hit.field, placeholders)) continue;
+    if (is_quoted_reading(document, hit.field)) continue;
     surroundings.is_word = placeholders.is_word(field.value);
     const bool is_filler = surroundings.is_word || surroundings.is_example;
     if (wanted == ValueClass::literal && hit.rule->decode.empty() && is_filler) continue;
@@ -278,6 +295,8 @@ Finding Matcher::place_in(const Document& document, const Span& span) const {
   const Secrets secrets(tables_->tokens_in(document.text), {});
   return Placer(document, secrets).words_at(span);
 }
+
+bool Matcher::wakes(std::string_view text) const { return tables_->tokens.wakes(text); }
 
 MaskedText Matcher::masked(std::string_view text) const {
   return mask(text, tables_->tokens_in(text));

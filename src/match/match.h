@@ -43,6 +43,10 @@ class Matcher {
   /// in the line are masked.
   [[nodiscard]] Finding place_in(const Document& document, const Span& span) const;
 
+  /// Whether match() can find anything in this text, read as plain text (Format::text). Costs
+  /// one look at each byte.
+  [[nodiscard]] bool wakes(std::string_view text) const;
+
   /// Text from outside a document (a path, an argument, what git said) with every token in it
   /// masked.
   [[nodiscard]] MaskedText masked(std::string_view text) const;

@@ -31,7 +31,9 @@ class PlaceholderTable {
   [[nodiscard]] bool is_word(std::string_view value) const;
 
  private:
-  [[nodiscard]] bool is_reference(std::string_view value) const;
+  /// Whether anything reads the format that would put a value in the place of `$X`.
+  enum class Resolver { none, some };
+  [[nodiscard]] bool is_reference(std::string_view value, Resolver resolver) const;
 
   std::unordered_set<std::string> exact_;
   Pattern patterns_;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
 #include <tuple>
 #include <utility>
 
@@ -15,13 +14,6 @@ Prefilter::Prefilter(std::vector<std::string> keywords) : keywords_(std::move(ke
     const std::size_t bucket = bucket_of(keyword.data());
     bitmap_[bucket / 64] |= std::uint64_t{1} << (bucket % 64);
   }
-}
-
-std::size_t Prefilter::bucket_of(const char* bytes) {
-  std::uint32_t gram = 0;
-  std::memcpy(&gram, bytes, sizeof gram);
-  // Knuth's multiplicative hash: the high bits depend on all four bytes.
-  return (gram * 2654435761U) >> (32 - kBits);
 }
 
 void Prefilter::compare(std::string_view text, std::size_t offset,
@@ -40,6 +32,19 @@ std::vector<KeywordHit> Prefilter::hits(std::string_view text) const {
     if ((bitmap_[bucket / 64] >> (bucket % 64) & 1U) != 0) compare(text, offset, found);
   }
   return found;
+}
+
+bool Prefilter::has_hit(std::string_view text) const {
+  if (text.size() < 4) return false;
+  const std::size_t last = text.size() - 4;
+  for (std::size_t offset = 0; offset <= last; ++offset) {
+    const std::size_t bucket = bucket_of(text.data() + offset);
+    if ((bitmap_[bucket / 64] >> (bucket % 64) & 1U) == 0) continue;
+    for (const std::string& keyword : keywords_) {
+      if (text.substr(offset).starts_with(keyword)) return true;
+    }
+  }
+  return false;
 }
 
 std::vector<KeywordHit> Prefilter::hits_by_search(std::string_view text) const {

@@ -5,6 +5,7 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,12 +33,20 @@ class Prefilter {
   /// Sorted by offset, then keyword.
   [[nodiscard]] std::vector<KeywordHit> hits(std::string_view text) const;
 
+  /// Whether there are any.
+  [[nodiscard]] bool has_hit(std::string_view text) const;
+
   /// The slow obvious way, which `hits` is tested against.
   [[nodiscard]] std::vector<KeywordHit> hits_by_search(std::string_view text) const;
 
  private:
   static constexpr std::size_t kBits = 16;
-  static std::size_t bucket_of(const char* bytes);
+  /// Knuth's multiplicative hash: the high bits depend on all four bytes.
+  static std::size_t bucket_of(const char* bytes) {
+    std::uint32_t gram = 0;
+    std::memcpy(&gram, bytes, sizeof gram);
+    return (gram * 2654435761U) >> (32 - kBits);
+  }
   void compare(std::string_view text, std::size_t offset, std::vector<KeywordHit>& hits) const;
 
   std::vector<std::string> keywords_;

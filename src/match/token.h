@@ -38,6 +38,9 @@ class TokenTable {
   /// What is glued is no finding; masked it is all the same.
   enum class Glued { dropped, kept };
 
+  /// Whether a keyword stands in `text`: without one nothing is found.
+  [[nodiscard]] bool wakes(std::string_view text) const { return filter_.has_hit(text); }
+
   /// Every match of every way, sorted by where the keyword stands. `files` of the ways are the
   /// caller's to check. `openings` gets the offset of each kCommentOpenings, sorted.
   [[nodiscard]] std::vector<Hit> find(std::string_view text, Glued glued = Glued::dropped,

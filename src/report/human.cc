@@ -18,7 +18,8 @@ using Advice = std::vector<std::string>;
 /// The advices that were already given, by rule.
 using Given = std::map<const Rule*, std::set<Advice>>;
 
-constexpr std::string_view kCut = "...";
+constexpr std::string_view kCutBefore = "... ";
+constexpr std::string_view kCutBehind = " ...";
 
 std::string place(const Report& report, const Finding& finding) {
   return fmt::format("{}:{}:{}", printable(report.files[finding.file].path.text()),
@@ -32,8 +33,8 @@ std::string excerpt(const Finding& finding, std::string_view gutter, const Paint
   const std::string_view before = std::string_view(line).substr(0, finding.excerpt.marked.begin);
   const std::string_view marked =
       std::string_view(line).substr(finding.excerpt.marked.begin, finding.excerpt.marked.size());
-  const std::string_view cut_before = finding.excerpt.cut_before ? kCut : "";
-  const std::string_view cut_behind = finding.excerpt.cut_behind ? kCut : "";
+  const std::string_view cut_before = finding.excerpt.cut_before ? kCutBefore : "";
+  const std::string_view cut_behind = finding.excerpt.cut_behind ? kCutBehind : "";
   const std::size_t indent = cut_before.size() + display_width(printable_line(before));
   const std::size_t width = std::max<std::size_t>(1, display_width(printable_line(marked)));
   const std::string bar = paint.frame(fmt::format("{} |", gutter));
@@ -49,6 +50,35 @@ std::string facts(const Finding& finding) {
   if (finding.access) parts.emplace_back(name_of(*finding.access));
   parts.emplace_back(name_of(finding.layout));
   return joined(parts, ", ");
+}
+
+std::vector<std::string> printable_list(const std::vector<MaskedText>& texts, std::size_t most) {
+  std::vector<std::string> list;
+  for (const MaskedText& text : texts) {
+    if (list.size() == most) break;
+    list.push_back(printable(text.text()));
+  }
+  if (texts.size() > most) list.push_back(fmt::format("{} more", grouped(texts.size() - most)));
+  return list;
+}
+
+/// `leaked since 2023-04-02 in 1a2b3c4d5e (Name), still in HEAD, pushed to origin/main`.
+std::string history(const Provenance& provenance) {
+  // As long as git's own short names in a large repository.
+  constexpr std::size_t kShort = 10;
+  constexpr std::size_t kNamed = 3;
+  std::string text = "leaked";
+  if (!provenance.date.empty()) text += " since " + provenance.date;
+  text += " in " + provenance.commit.substr(0, kShort);
+  if (!provenance.author.empty()) text += " (" + printable(provenance.author.text()) + ')';
+  text += provenance.is_in_head ? ", still in HEAD" : ", not in HEAD any more";
+  const auto branches = printable_list(provenance.remote_branches, kNamed);
+  text += branches.empty() ? ", on no remote branch known here"
+                           : ", pushed to " + joined(branches, ", ");
+  if (provenance.paths.size() > 1) {
+    text += "; at " + joined(printable_list(provenance.paths, kNamed), ", ");
+  }
+  return text;
 }
 
 std::string labelled(std::string_view gutter, std::string_view label, const Advice& lines) {
@@ -96,6 +126,7 @@ std::string block(const Report& report, const Finding& finding, Given& given, co
   text += excerpt(finding, gutter, paint);
   if (!is_state(rule)) text += labelled(gutter, "note", {facts(finding)});
   text += standing_line(finding, gutter);
+  if (finding.provenance) text += labelled(gutter, "history", {history(*finding.provenance)});
   const bool first_of_rule = !given.contains(&rule);
   if (first_of_rule) text += labelled(gutter, "why", rule.why);
   if (given[&rule].insert(finding.advice).second) text += labelled(gutter, "fix", finding.advice);

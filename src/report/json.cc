@@ -2,6 +2,7 @@
 #include "report/json.h"
 
 #include "json/writer.h"
+#include "report/history.h"
 #include "text/digest.h"
 #include "text/utf8.h"
 
@@ -39,6 +40,7 @@ void write_finding(JsonWriter& out, const Report& report, const Finding& finding
   write_text_or_null(out, "reason", finding.reason.text());
   out.list("advice", finding.advice);
   out.member("fingerprint", finding.fingerprint);
+  if (finding.provenance) write_history(out, *finding.provenance);
   out.end_object();
 }
 

@@ -26,7 +26,7 @@ struct Wording {
   std::string_view so;
 };
 
-constexpr std::array<Wording, 22> kWordings{{
+constexpr std::array<Wording, 25> kWordings{{
     {NoticeKind::binary, "is a binary file", "binary files", "nothing was looked for in it"},
     {NoticeKind::fifo, "is a FIFO", "FIFOs", "nothing was read from it"},
     {NoticeKind::socket, "is a socket", "sockets", "nothing was read from it"},
@@ -59,6 +59,8 @@ constexpr std::array<Wording, 22> kWordings{{
      "files with bytes that are not UTF-8", "each such byte was read as a character of its own"},
     {NoticeKind::changed, "changed while it was read", "files that changed while being read",
      "what came or went meanwhile is not known"},
+    {NoticeKind::not_in_index, "is not in git's index", "files that are not in git's index",
+     "what stands on the disk was read, and git will not publish it as it is"},
     {NoticeKind::allowance_ended, "has an allowance that has ended", "allowances that have ended",
      "what it allowed counts again"},
     {NoticeKind::not_heeded, "asks for what is not left to it",
@@ -75,6 +77,10 @@ constexpr std::array<Wording, 22> kWordings{{
      "nothing was read for it"},
     {NoticeKind::git_failed, "git could not do its part", "times that git could not do its part",
      "which files belong to the repository is not known"},
+    {NoticeKind::shallow_history, "the clone is shallow", "shallow clones",
+     "what was committed before its oldest commits was not seen; `git fetch --unshallow` gets it"},
+    {NoticeKind::missing_objects, "the clone has not all objects", "clones without all objects",
+     "what they hold was not seen; a full clone has them"},
 }};
 
 const Wording& wording_of(NoticeKind kind) {
@@ -171,6 +177,13 @@ std::string not_counted(const Summary& summary) {
 }
 
 }  // namespace
+
+std::string already_committed_line(std::size_t count) {
+  return fmt::format(
+      "{} {} committed already, so {} not count here (--strict counts them); `lintel scan` shows "
+      "what is still there",
+      counted(count, "finding"), count == 1 ? "was" : "were", count == 1 ? "it does" : "they do");
+}
 
 std::string summary_line(const Report& report) {
   std::size_t skipped = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <vector>
@@ -17,6 +18,9 @@ std::vector<std::string> notice_lines(const Report& report);
 
 /// `read 12 files (34,567 bytes), skipped 3: 2 binary, 1 fifo`.
 std::string summary_line(const Report& report);
+
+/// Of findings that a change did not bring in: `2 findings were committed before …`.
+std::string already_committed_line(std::size_t count);
 
 /// One notice as a sentence without a full stop: what it is, and what is not known for it.
 std::string sentence(const Notice& notice);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "json/writer.h"
+#include "report/history.h"
 #include "report/notices.h"
 #include "report/sarif_rules.h"
 #include "report/sarif_text.h"
@@ -217,6 +218,12 @@ void write_result(JsonWriter& out, const Report& report, const Finding& finding,
   out.member("lintelFinding/v1", finding.fingerprint);
   out.end_object();
   write_suppressions(out, finding);
+  if (finding.provenance) {
+    out.key("properties");
+    out.begin_object();
+    write_history(out, *finding.provenance);
+    out.end_object();
+  }
   out.end_object();
 }
 

@@ -7,9 +7,9 @@
 
 namespace lintel {
 
-/// Sets Finding::committed: whether HEAD has the same value in the same file. HEAD's version
-/// is linted like the file itself, and values are compared by their digests. Outside a
-/// repository, and where git cannot tell, it stays unknown.
+/// Sets Finding::committed: whether HEAD has the same value, in this file or in another one that
+/// the scan covers. HEAD's versions are linted like the files themselves, and values are compared
+/// by their digests. Outside a repository, and where git cannot tell, it stays unknown.
 void set_committed(const Tree& tree, const Linter& linter, TreeResult& result);
 
 }  // namespace lintel

@@ -59,10 +59,23 @@ Result<Config> named_config(const char* option, const std::string& path, const C
   return parse_config(path, *text, catalog, role);
 }
 
-/// Reads from the commit that --config-from names, where that is asked for, else as before.
-Result<ReadFile> reader_for(const Options& options, const Tree& tree, const ReadFile& read,
-                            std::string& commit) {
-  if (options.config_from.empty()) return read;
+/// What is on the disk but is no file to be read (a folder, a symbolic link) is an error.
+Result<std::optional<std::string>> own_text(const Tree& tree, std::string_view name,
+                                            const OwnFiles& files) {
+  auto text = files.read(std::string(name));
+  if (text || files.medium == Medium::objects) return text;
+  struct stat status {};
+  const std::string path = tree.root + '/' + std::string(name);
+  if (lstat(path.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR)) return text;
+  return Error{std::string(name) +
+               ": is there and cannot be read as a file of at most 8 MiB; make it one, or take it "
+               "away (a symbolic link is not followed)"};
+}
+
+/// Sets `commit` to what --config-from names; the files are then those of that commit.
+Result<OwnFiles> files_for(const Options& options, const Tree& tree, const OwnFiles& files,
+                           std::string& commit) {
+  if (options.config_from.empty()) return files;
   if (!tree.is_repository) {
     return Error{"--config-from: " + tree.root + " is no git repository; leave the option out"};
   }
@@ -74,26 +87,20 @@ Result<ReadFile> reader_for(const Options& options, const Tree& tree, const Read
   }
   commit = *named;
   const std::vector<std::string> names{std::string(kConfigName), std::string(kBaselineName)};
-  auto files = files_in_commit(tree.root, commit, names, kParseLimit, tree.environment);
-  if (!files) return files.error();
-  return ReadFile([contents = std::move(files->contents)](
+  auto found = files_in_commit(tree.root, commit, names, kParseLimit, tree.environment);
+  if (!found) return found.error();
+  ReadFile read = [contents = std::move(found->contents)](
                       const std::string& path) -> std::optional<std::string> {
-    const auto found = contents.find(path);
-    return found == contents.end() ? std::nullopt : std::optional(found->second);
-  });
-}
-
-/// Under --config-from a folder in the working tree is no obstacle.
-Result<std::optional<std::string>> own_text(const Options& options, const Tree& tree,
-                                            std::string_view name, const ReadFile& read) {
-  if (options.config_from.empty()) return read_own_file(tree.root, name, read);
-  return read(std::string(name));
+    const auto content = contents.find(path);
+    return content == contents.end() ? std::nullopt : std::optional(content->second);
+  };
+  return OwnFiles{std::move(read), Medium::objects};
 }
 
 Result<std::optional<Baseline>> read_baseline(const Options& options, const Tree& tree,
-                                              const ReadFile& read) {
+                                              const OwnFiles& files) {
   if (!options.has_baseline) return std::optional<Baseline>();
-  const auto text = own_text(options, tree, kBaselineName, read);
+  const auto text = own_text(tree, kBaselineName, files);
   if (!text) return text.error();
   if (!*text) return std::optional<Baseline>();
   auto baseline = parse_baseline(tree.prefix + std::string(kBaselineName), **text);
@@ -111,31 +118,19 @@ std::string today() {
   return {text.data(), std::strftime(text.data(), text.size(), "%Y-%m-%d", &day)};
 }
 
-Result<std::optional<std::string>> read_own_file(const std::string& root, std::string_view name,
-                                                 const ReadFile& read) {
-  auto text = read(std::string(name));
-  if (text) return text;
-  struct stat status {};
-  const std::string path = root + '/' + std::string(name);
-  if (lstat(path.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR)) return text;
-  return Error{std::string(name) +
-               ": is there and cannot be read as a file of at most 8 MiB; make it one, or take it "
-               "away (a symbolic link is not followed)"};
-}
-
-Result<TreeTerms> read_terms(const Options& options, const Tree& tree, const ReadFile& read,
+Result<TreeTerms> read_terms(const Options& options, const Tree& tree, const OwnFiles& files,
                              const Catalog& catalog) {
   TreeTerms result;
   const std::string name = tree.prefix + std::string(kConfigName);
-  const auto reader = reader_for(options, tree, read, result.commit);
-  if (!reader) return reader.error();
+  const auto base = files_for(options, tree, files, result.commit);
+  if (!base) return base.error();
   Config own;
   if (!options.config.empty()) {
     auto config = named_config("config", options.config, catalog, ConfigRole::repository);
     if (!config) return config.error();
     own = std::move(*config);
   } else {
-    const auto text = own_text(options, tree, kConfigName, *reader);
+    const auto text = own_text(tree, kConfigName, *base);
     if (!text) return text.error();
     const std::string said = result.commit.empty() ? name : name + " of " + options.config_from;
     auto config = parsed(said, *text, catalog);
@@ -144,7 +139,7 @@ Result<TreeTerms> read_terms(const Options& options, const Tree& tree, const Rea
     if (result.commit.empty() && *text) result.own = own;
   }
   if (!result.commit.empty()) {
-    const auto text = read_own_file(tree.root, kConfigName, read);
+    const auto text = own_text(tree, kConfigName, files);
     if (!text) return text.error();
     auto config = parsed(name, *text, catalog);
     if (!config) return config.error();
@@ -158,7 +153,7 @@ Result<TreeTerms> read_terms(const Options& options, const Tree& tree, const Rea
     policy = std::move(*config);
     if (!policy->leaves_allowances) result.own.reset();
   }
-  auto baseline = read_baseline(options, tree, *reader);
+  auto baseline = read_baseline(options, tree, *base);
   if (!baseline) return baseline.error();
   result.terms = merged_terms(own, policy ? &*policy : nullptr, std::move(*baseline), catalog);
   const std::string day = today();

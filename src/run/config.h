@@ -24,17 +24,23 @@ struct TreeTerms {
   std::optional<Config> now;
 };
 
-/// Reads lintel.json and .lintel-baseline with `read`, or what options name in their place. What
-/// cannot be read or parsed is an error.
-Result<TreeTerms> read_terms(const Options& options, const Tree& tree, const ReadFile& read,
+enum class Medium {
+  disk,
+  objects,  ///< the index, or a commit: what lies on the disk does not matter
+};
+
+/// Where a tree's own files come from.
+struct OwnFiles {
+  ReadFile read;
+  Medium medium = Medium::disk;
+};
+
+/// Reads lintel.json and .lintel-baseline, or what options name in their place. What cannot be
+/// read or parsed is an error. Of `tree` root, environment and prefix count.
+Result<TreeTerms> read_terms(const Options& options, const Tree& tree, const OwnFiles& files,
                              const Catalog& catalog);
 
 /// The day in UTC, `YYYY-MM-DD`.
 std::string today();
-
-/// `read` for a file of our own in the folder `root`; what is there but is no file to be read (a
-/// folder, a symbolic link) is an error.
-Result<std::optional<std::string>> read_own_file(const std::string& root, std::string_view name,
-                                                 const ReadFile& read);
 
 }  // namespace lintel

@@ -72,56 +72,60 @@ void note_outdated(const Tree& tree, const Terms& terms, const Usage& usage, con
 
 }  // namespace
 
-Tree without_excluded(const Tree& tree, const Terms& terms, const Matcher& matcher,
-                      Report& report) {
+Tree without_excluded(const Tree& tree, const Terms& terms) {
   Tree kept = tree;
   kept.files.clear();
+  kept.troubles.clear();
   for (const std::string& path : tree.files) {
-    const Terms::Excluded* glob = exclusion_of(terms, path);
-    if (glob == nullptr) {
+    if (auto trouble = exclusion_trouble(terms, path)) {
+      kept.troubles.push_back(std::move(*trouble));
+    } else {
       kept.files.push_back(path);
-      continue;
     }
-    ++report.summary.excluded;
-    report.notices.push_back({NoticeKind::excluded, matcher.masked(tree.prefix + path),
-                              matcher.masked("`" + glob->glob + "` of " + glob->file)});
   }
   return kept;
 }
 
+std::optional<Trouble> exclusion_trouble(const Terms& terms, const std::string& path) {
+  const Terms::Excluded* glob = exclusion_of(terms, path);
+  if (glob == nullptr) return std::nullopt;
+  return Trouble{NoticeKind::excluded, path, "`" + glob->glob + "` of " + glob->file};
+}
+
 std::optional<Error> compare_with_commit(const Tree& tree, const TreeTerms& terms,
-                                         const Linter& linter, TreeResult& result) {
+                                         const Linter& linter,
+                                         const std::vector<ComparedFileName>& files) {
   if (terms.commit.empty()) return std::nullopt;
   std::vector<std::string> paths;
-  for (const FileResult& file : result.files) {
-    if (!file.linted.allowances.empty()) paths.push_back(tree.files[file.index]);
+  for (const ComparedFileName& file : files) {
+    if (!file.linted->allowances.empty()) paths.push_back(file.path);
   }
   if (paths.empty()) return std::nullopt;
   const auto before =
       files_in_commit(tree.root, terms.commit, paths, kParseLimit, tree.environment);
   if (!before) return before.error();
-  for (FileResult& file : result.files) {
-    const std::string& path = tree.files[file.index];
-    const auto content = before->contents.find(path);
-    linter.compare(
-        path, content == before->contents.end() ? std::nullopt : std::optional(content->second),
-        file.linted);
+  for (const ComparedFileName& file : files) {
+    const auto content = before->contents.find(file.path);
+    const bool is_new = content == before->contents.end();
+    linter.compare(file.path, is_new ? std::nullopt : std::optional(content->second), *file.linted);
   }
   return std::nullopt;
+}
+
+void blame_changes(const TreeTerms& terms, const Matcher& matcher, Report& report) {
+  const Rule* rule = rule_named(matcher.catalog(), "new-allowance");
+  if (!terms.now || rule == nullptr) return;
+  std::vector<Finding> findings;
+  for (const ConfigSpot& spot : new_allowances(*terms.now, *terms.before, matcher.catalog())) {
+    findings.push_back(finding_in(*terms.now, spot, *rule, matcher));
+  }
+  add_findings(*terms.now, std::move(findings), matcher, report);
 }
 
 void blame_terms(const Tree& tree, const TreeTerms& terms, const Usage& usage,
                  const Matcher& matcher, Report& report) {
   if (terms.own) {
     add_findings(*terms.own, unused_entries(tree, terms, usage, matcher), matcher, report);
-  }
-  const Rule* rule = rule_named(matcher.catalog(), "new-allowance");
-  if (terms.now && rule != nullptr) {
-    std::vector<Finding> findings;
-    for (const ConfigSpot& spot : new_allowances(*terms.now, *terms.before, matcher.catalog())) {
-      findings.push_back(finding_in(*terms.now, spot, *rule, matcher));
-    }
-    add_findings(*terms.now, std::move(findings), matcher, report);
   }
   if (terms.terms.baseline) note_outdated(tree, terms.terms, usage, matcher, report);
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "core/finding.h"
 #include "core/result.h"
@@ -9,20 +12,31 @@
 #include "match/match.h"
 #include "run/config.h"
 #include "run/linter.h"
-#include "run/read_tree.h"
 
 namespace lintel {
 
-/// `tree` without the files that the terms exclude; each of those is a notice of the report.
-Tree without_excluded(const Tree& tree, const Terms& terms, const Matcher& matcher, Report& report);
+/// `tree` without the files that the terms exclude; its troubles are these, and no others.
+Tree without_excluded(const Tree& tree, const Terms& terms);
+
+/// What is said of a file that the terms exclude; nothing of another.
+std::optional<Trouble> exclusion_trouble(const Terms& terms, const std::string& path);
+
+struct ComparedFileName {
+  std::string path;
+  Linted* linted = nullptr;
+};
 
 /// Under --config-from: holds the comments of each file against those of its version in that
-/// commit.
+/// commit. Of `tree` root and environment count.
 std::optional<Error> compare_with_commit(const Tree& tree, const TreeTerms& terms,
-                                         const Linter& linter, TreeResult& result);
+                                         const Linter& linter,
+                                         const std::vector<ComparedFileName>& files);
 
-/// Reports what the terms themselves are to be blamed for: entries that allow nothing, what a
-/// change allows itself, a baseline that lists what is there no more. Behind `judge`.
+/// Reports what a change to lintel.json allows itself, under --config-from.
+void blame_changes(const TreeTerms& terms, const Matcher& matcher, Report& report);
+
+/// Reports what the terms themselves are to be blamed for: entries that allow nothing, a baseline
+/// that lists what is there no more. Behind `judge`.
 void blame_terms(const Tree& tree, const TreeTerms& terms, const Usage& usage,
                  const Matcher& matcher, Report& report);
 

@@ -32,6 +32,9 @@ bool is_utf16(Encoding encoding) {
 /// text, and a NUL does not stop dotenv from reading the rest.
 std::optional<Encoding> encoding_of(std::string_view bytes, Format format) {
   const std::string_view head = bytes.substr(0, kSniffBytes);
+  // What git-crypt has encrypted is no text whatever the name promises.
+  constexpr std::string_view kGitCrypt{"\0GITCRYPT\0", 10};
+  if (bytes.starts_with(kGitCrypt)) return std::nullopt;
   if (format == Format::text) return sniff_encoding(head);
   return encoding_of_text(head);
 }
@@ -83,7 +86,9 @@ std::optional<Document> read_nx_json(const std::string& path, const ReadFile& re
   auto content = read(path);
   if (!content) return std::nullopt;
   bytes = std::move(*content);
-  decoded.encoding = *encoding_of(bytes, Format::nx_json);
+  const auto encoding = encoding_of(bytes, Format::nx_json);
+  if (!encoding) return std::nullopt;
+  decoded.encoding = *encoding;
   decode(bytes, decoded);
   Document document = document_from(path, Format::nx_json, decoded);
   parse_fields(document);

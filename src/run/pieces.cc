@@ -10,17 +10,17 @@
 
 namespace lintel {
 
-std::size_t Pieces::read(std::string_view head, OpenFile& file) {
+std::size_t Pieces::read(std::string_view head, std::size_t size, const ReadOn& read_on) {
   const auto encoding = sniff_encoding(head);
   if (!encoding) {
     linted_.troubles.push_back({NoticeKind::binary, path_, {}});
-    return file.size();
+    return size;
   }
   linted_.encoding = *encoding;
   if (linter_.format_at(path_) != Format::text) {
     linted_.troubles.push_back({NoticeKind::over_parse_limit, path_, {}});
   }
-  std::size_t size = head.size();
+  std::size_t done = head.size();
   head.remove_prefix(bom_size(head, *encoding));
   for (; !head.empty(); head.remove_prefix(std::min(head.size(), kPiece))) {
     append(head.substr(0, kPiece));
@@ -28,12 +28,12 @@ std::size_t Pieces::read(std::string_view head, OpenFile& file) {
   }
   std::vector<char> buffer(kPiece);
   while (true) {
-    const auto got = file.read(buffer.data(), buffer.size());
+    const auto got = read_on(buffer.data(), buffer.size());
     if (!got) {
       linted_.troubles.push_back({NoticeKind::unreadable, path_, std::strerror(errno)});
       break;
     }
-    size += *got;
+    done += *got;
     append({buffer.data(), *got});
     if (*got < buffer.size()) break;
     lint(false);
@@ -42,8 +42,8 @@ std::size_t Pieces::read(std::string_view head, OpenFile& file) {
   big_.finish(text_);
   lint(true);
   linter_.finish(path_, linted_);
-  if (size != file.size()) linted_.troubles.push_back({NoticeKind::changed, path_, {}});
-  return size;
+  if (done != size) linted_.troubles.push_back({NoticeKind::changed, path_, {}});
+  return done;
 }
 
 void Pieces::append(std::string_view bytes) {

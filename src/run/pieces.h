@@ -2,16 +2,20 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "core/document.h"
-#include "discover/open_file.h"
 #include "run/linter.h"
 #include "text/encoding.h"
 
 namespace lintel {
+
+/// Reads on: as OpenFile::read and BlobReader::read do.
+using ReadOn = std::function<std::optional<std::size_t>(char* into, std::size_t wanted)>;
 
 /// Reads a file that is too large to be held, as text in overlapping pieces, with memory that
 /// does not depend on the file's size. A match lies wholly in the piece in whose core it
@@ -25,8 +29,8 @@ class Pieces {
   Pieces(const Linter& linter, std::string path, Linted& linted)
       : linter_(linter), path_(std::move(path)), linted_(linted) {}
 
-  /// `head` is what was read of `file` so far. Returns how many bytes the file had.
-  std::size_t read(std::string_view head, OpenFile& file);
+  /// `head` is what was read so far of a file of `size` bytes. Returns how many bytes it had.
+  std::size_t read(std::string_view head, std::size_t size, const ReadOn& read_on);
 
  private:
   void append(std::string_view bytes);

@@ -80,7 +80,9 @@ class Worker {
     }
     if (bytes.size() > kParseLimit) {
       Pieces pieces(linter_, path, file.linted);
-      file.size = pieces.read(bytes, opened);
+      file.size = pieces.read(bytes, opened.size(), [&](char* into, std::size_t more) {
+        return opened.read(into, more);
+      });
     } else {
       file.linted = linter_.lint(path, bytes);
       // Files of the kernel say that they are empty and are not; that is no change.

@@ -35,6 +35,12 @@ struct TreeResult {
   std::size_t bytes_scanned = 0;
 };
 
+/// What there was to read, and what came of it.
+struct Reading {
+  Tree tree;
+  TreeResult result;
+};
+
 /// The content of one file of at most kParseLimit bytes; for survey_of.
 std::optional<std::string> read_small_file(const RootFolder& root, const std::string& path);
 

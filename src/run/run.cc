@@ -10,7 +10,6 @@
 #include <string_view>
 
 #include "cli/options.h"
-#include "discover/tree.h"
 #include "match/catalog.h"
 #include "match/match.h"
 #include "report/human.h"
@@ -19,11 +18,12 @@
 #include "report/printable.h"
 #include "report/rule_page.h"
 #include "report/sarif.h"
+#include "report/words.h"
 #include "review/review.h"
 #include "run/allow.h"
 #include "run/baseline.h"
 #include "run/output.h"
-#include "run/scan.h"
+#include "run/sources.h"
 #include "text/digest.h"
 
 namespace lintel {
@@ -72,15 +72,24 @@ void leave_listed(Report& report, const Options& options) {
 }
 
 /// An upload replaces what was uploaded before under the same category.
-void note_partial_report(const Options& options, const std::vector<Tree>& trees, Report& report) {
-  if (options.format != OutputFormat::sarif || !options.sarif_category.empty()) return;
-  if (std::all_of(trees.begin(), trees.end(), covers_all)) return;
-  report.notices.push_back({NoticeKind::partial_report, {}, {}});
+bool is_partial(const Listing& listing) {
+  if (const auto* trees = std::get_if<std::vector<Tree>>(&listing)) {
+    return !std::all_of(trees->begin(), trees->end(), covers_all);
+  }
+  return !std::holds_alternative<History>(listing);
+}
+
+/// An empty change is nothing odd: a commit can consist of deletions alone.
+bool may_be_empty(Source source) {
+  return source == Source::staged || source == Source::hook || source == Source::range ||
+         source == Source::push;
 }
 
 ExitStatus status_of(const Report& report, const Options& options) {
   if (has_failure(report)) return ExitStatus::incomplete;
-  if (report.summary.files_scanned == 0) return ExitStatus::nothing;
+  if (report.summary.files_scanned == 0 && !may_be_empty(options.source)) {
+    return ExitStatus::nothing;
+  }
   const bool is_configured = report.fail_on && !options.has_fail_on;
   const auto fail_on = is_configured ? *report.fail_on : options.fail_on;
   const bool is_found =
@@ -91,20 +100,33 @@ ExitStatus status_of(const Report& report, const Options& options) {
   return is_found ? ExitStatus::found : ExitStatus::clean;
 }
 
+/// 0 files must never look as if they had been found clean.
+std::string_view no_file_of(Source source) {
+  switch (source) {
+    case Source::staged: return "0 files are staged, so 0 files were read";
+    case Source::hook: return "0 files are staged or named, so 0 files were read";
+    case Source::push: return "the push sends 0 files that the remote has not, so 0 were read";
+    default: return "the range brings in 0 files, so 0 files were read";
+  }
+}
+
 void say_notices(const Report& report, ExitStatus status, const Options& options) {
   if (options.is_quiet) return;
   std::string text;
   for (const std::string& line : notice_lines(report)) text += "lintel: " + line + '\n';
+  const bool has_nothing = report.summary.files_scanned == 0 && status != ExitStatus::incomplete &&
+                           may_be_empty(options.source);
   if (status == ExitStatus::nothing) text += "lintel: note: there was nothing to scan\n";
+  if (has_nothing) text += "lintel: note: " + std::string(no_file_of(options.source)) + '\n';
+  if (report.summary.already_committed > 0) {
+    text += "lintel: note: " + already_committed_line(report.summary.already_committed) + '\n';
+  }
   text += "lintel: " + summary_line(report) + '\n';
   write_to_stderr(text);
 }
 
-ExitStatus run_scan(const Options& options, const std::vector<Tree>& trees, Catalog& catalog,
+ExitStatus end_scan(const Options& options, Report& report, bool is_of_part,
                     const Matcher& matcher) {
-  auto scanned = scan(options, trees, catalog, matcher);
-  if (!scanned) return failed(scanned.error(), matcher);
-  Report& report = *scanned;
   const ExitStatus status = status_of(report, options);
   leave_listed(report, options);
   // An upload of a scan that did not happen would close every alert.
@@ -114,19 +136,31 @@ ExitStatus run_scan(const Options& options, const std::vector<Tree>& trees, Cata
     const std::string text = formatted(report, options, matcher);
     error = options.output.empty() ? write_to_stdout(text) : write_to_file(options.output, text);
   }
-  note_partial_report(options, trees, report);
+  if (is_of_part && options.format == OutputFormat::sarif && options.sarif_category.empty()) {
+    report.notices.push_back({NoticeKind::partial_report, {}, {}});
+  }
   say_notices(report, status, options);
   if (error) return failed(*error, matcher);
   return status;
 }
 
-using Change = Result<Report> (*)(const Options&, const std::vector<Tree>&, Catalog&,
+ExitStatus run_scan(const Options& options, Result<Listing> listing, Catalog& catalog,
+                    const Matcher& matcher) {
+  if (!listing) return failed(listing.error(), matcher);
+  const bool is_of_part = is_partial(*listing);
+  auto report = scan_source(options, *listing, catalog, matcher);
+  if (!report) return failed(report.error(), matcher);
+  return end_scan(options, *report, is_of_part, matcher);
+}
+
+using Writer = Result<Report> (*)(const Options&, const std::vector<Tree>&, Catalog&,
                                   const Matcher&);
 
 /// A command that writes a file of the repository and says what it did on standard error.
-ExitStatus run_change(Change change, const Options& options, const std::vector<Tree>& trees,
+ExitStatus run_writer(Writer write, const Options& options, Result<Listing> listing,
                       Catalog& catalog, const Matcher& matcher) {
-  const auto changed = change(options, trees, catalog, matcher);
+  if (!listing) return failed(listing.error(), matcher);
+  const auto changed = write(options, std::get<std::vector<Tree>>(*listing), catalog, matcher);
   if (!changed) return failed(changed.error(), matcher);
   const bool is_void = changed->summary.files_scanned == 0;
   const ExitStatus status = has_failure(*changed) ? ExitStatus::incomplete
@@ -161,12 +195,12 @@ ExitStatus run(const std::vector<std::string>& arguments) {
     return error ? ExitStatus::incomplete : ExitStatus::clean;
   }
   // git lists the files while the rules are read: half of what a small scan takes.
-  std::future<std::vector<Tree>> trees;
-  const bool has_trees =
-      options && (options->action == Action::scan || options->action == Action::baseline ||
-                  options->action == Action::allow);
-  if (has_trees) {
-    trees = std::async(std::launch::async | std::launch::deferred, trees_of, options->paths);
+  std::future<Result<Listing>> listing;
+  const bool has_source =
+      options && (options->action == Action::scan || options->action == Action::hook ||
+                  options->action == Action::baseline || options->action == Action::allow);
+  if (has_source) {
+    listing = std::async(std::launch::async | std::launch::deferred, list_source, *options);
   }
   auto catalog = load_catalog(kEmbeddedRules);
   if (!catalog) {
@@ -180,11 +214,12 @@ ExitStatus run(const std::vector<std::string>& arguments) {
     case Action::help: return print(help_text(options->topic), matcher);
     case Action::rules: return print(rules_list(*catalog), matcher);
     case Action::explain: return run_explain(*options, *catalog, matcher);
-    case Action::scan: return run_scan(*options, trees.get(), *catalog, matcher);
+    case Action::scan:
+    case Action::hook: return run_scan(*options, listing.get(), *catalog, matcher);
     case Action::baseline:
-      return run_change(write_baselines, *options, trees.get(), *catalog, matcher);
+      return run_writer(write_baselines, *options, listing.get(), *catalog, matcher);
     case Action::allow:
-      return run_change(write_allowance, *options, trees.get(), *catalog, matcher);
+      return run_writer(write_allowance, *options, listing.get(), *catalog, matcher);
   }
   return ExitStatus::clean;
 }

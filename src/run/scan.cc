@@ -48,6 +48,27 @@ void add_file(FileResult& file, const Tree& tree, const Matcher& matcher, Report
   report.files.push_back(std::move(info));
 }
 
+void add_troubles(const std::vector<Trouble>& troubles, const std::string& prefix,
+                  const Matcher& matcher, Report& report) {
+  for (const Trouble& trouble : troubles) {
+    report.notices.push_back(notice_from(trouble, prefix, matcher));
+  }
+}
+
+/// What was read, judged by the terms; `usage` says which of them were of use.
+void add_result(const Tree& tree, TreeResult& result, const Terms& terms, const Matcher& matcher,
+                Usage& usage, Report& report) {
+  report.summary.files_scanned += result.files_scanned;
+  report.summary.bytes_scanned += result.bytes_scanned;
+  const std::string day = today();
+  const Masker masked = [&](std::string_view text) { return matcher.masked(text); };
+  for (FileResult& file : result.files) {
+    const MaskedText path = matcher.masked(tree.files[file.index]);
+    judge(file.linted.findings, path, terms, day, masked, usage);
+    add_file(file, tree, matcher, report);
+  }
+}
+
 /// Shared by all trees of one scan.
 struct Scanning {
   const Options& options;
@@ -63,28 +84,24 @@ std::optional<Error> scan_tree(const Scanning& scanning, const Tree& tree, const
                                Blame blame) {
   const Matcher& matcher = scanning.matcher;
   Report& report = scanning.report;
-  for (const Trouble& trouble : terms.terms.troubles) {
-    report.notices.push_back(notice_from(trouble, {}, matcher));
-  }
+  add_troubles(terms.terms.troubles, {}, matcher, report);
   const RootFolder root(tree.root);
   const Survey survey = survey_of(tree.files, tree.starts, [&](const std::string& path) {
     return read_small_file(root, path);
   });
   const Linter linter(matcher, survey, &terms.terms);
-  const Tree kept = without_excluded(tree, terms.terms, matcher, report);
+  const Tree kept = without_excluded(tree, terms.terms);
+  add_troubles(kept.troubles, kept.prefix, matcher, report);
   TreeResult result = read_tree(kept, root, linter, scanning.threads, scanning.progress);
-  if (auto error = compare_with_commit(kept, terms, linter, result)) return error;
-  set_committed(kept, linter, result);
-  report.summary.files_scanned += result.files_scanned;
-  report.summary.bytes_scanned += result.bytes_scanned;
-  Usage usage(terms.terms);
-  const std::string day = today();
-  const Masker masked = [&](std::string_view text) { return matcher.masked(text); };
+  std::vector<ComparedFileName> compared;
   for (FileResult& file : result.files) {
-    judge(file.linted.findings, matcher.masked(kept.files[file.index]), terms.terms, day, masked,
-          usage);
-    add_file(file, kept, matcher, report);
+    compared.push_back({kept.files[file.index], &file.linted});
   }
+  if (auto error = compare_with_commit(kept, terms, linter, compared)) return error;
+  set_committed(kept, linter, result);
+  Usage usage(terms.terms);
+  add_result(kept, result, terms.terms, matcher, usage, report);
+  blame_changes(terms, matcher, report);
   // Of a file that could not be read nobody knows what of it is of use.
   const bool has_failure =
       std::any_of(report.notices.begin(), report.notices.end(),
@@ -153,6 +170,16 @@ struct SharedTerms {
   }
 };
 
+void finish(Report& report, const std::map<std::string, SeverityChange>& severity,
+            Catalog& catalog) {
+  apply_severities(severity, catalog, report);
+  sort_report(report);
+  count_findings(report.findings, report.summary);
+  report.summary.excluded = static_cast<std::size_t>(
+      std::count_if(report.notices.begin(), report.notices.end(),
+                    [](const Notice& notice) { return notice.kind == NoticeKind::excluded; }));
+}
+
 }  // namespace
 
 ReadFile disk_reader(const Tree& tree) {
@@ -167,14 +194,10 @@ Result<Report> scan_by(const Options& options, const Tree& tree, const TreeTerms
   ScanProgress progress;
   progress.total += tree.files.size();
   const ProgressLine line(progress, has_progress(options));
-  for (const Trouble& trouble : tree.troubles) {
-    report.notices.push_back(notice_from(trouble, tree.prefix, matcher));
-  }
+  add_troubles(tree.troubles, tree.prefix, matcher, report);
   const Scanning scanning{options, matcher, threads_of(options), progress, report};
   if (auto error = scan_tree(scanning, tree, terms, Blame::nothing)) return *error;
-  apply_severities(terms.terms.severity, catalog, report);
-  sort_report(report);
-  count_findings(report.findings, report.summary);
+  finish(report, terms.terms.severity, catalog);
   return report;
 }
 
@@ -187,20 +210,30 @@ Result<Report> scan(const Options& options, const std::vector<Tree>& trees, Cata
   const ProgressLine line(progress, has_progress(options));
   SharedTerms shared;
   for (const Tree& tree : trees) {
-    for (const Trouble& trouble : tree.troubles) {
-      report.notices.push_back(notice_from(trouble, tree.prefix, matcher));
-    }
+    add_troubles(tree.troubles, tree.prefix, matcher, report);
     if (tree.files.empty()) continue;
-    auto terms = read_terms(options, tree, disk_reader(tree), catalog);
+    auto terms = read_terms(options, tree, {disk_reader(tree), Medium::disk}, catalog);
     if (!terms) return terms.error();
     if (auto error = shared.add(tree, terms->terms)) return *error;
     const Scanning scanning{options, matcher, threads_of(options), progress, report};
     if (auto error = scan_tree(scanning, tree, *terms, Blame::terms)) return *error;
   }
-  apply_severities(shared.severity, catalog, report);
   report.fail_on = shared.fail_on;
-  sort_report(report);
-  count_findings(report.findings, report.summary);
+  finish(report, shared.severity, catalog);
+  return report;
+}
+
+Report report_on(Reading& reading, const TreeTerms& terms, Catalog& catalog,
+                 const Matcher& matcher) {
+  Report report;
+  report.catalog = &catalog;
+  add_troubles(reading.tree.troubles, reading.tree.prefix, matcher, report);
+  add_troubles(terms.terms.troubles, {}, matcher, report);
+  Usage usage(terms.terms);
+  add_result(reading.tree, reading.result, terms.terms, matcher, usage, report);
+  blame_changes(terms, matcher, report);
+  report.fail_on = terms.terms.fail_on;
+  finish(report, terms.terms.severity, catalog);
   return report;
 }
 

@@ -9,6 +9,7 @@
 #include "discover/tree.h"
 #include "match/match.h"
 #include "run/config.h"
+#include "run/read_tree.h"
 
 namespace lintel {
 
@@ -22,6 +23,10 @@ Result<Report> scan(const Options& options, const std::vector<Tree>& trees, Cata
 /// of no use.
 Result<Report> scan_by(const Options& options, const Tree& tree, const TreeTerms& terms,
                        Catalog& catalog, const Matcher& matcher);
+
+/// The report on what was read, from wherever, by terms that the reading went by.
+Report report_on(Reading& reading, const TreeTerms& terms, Catalog& catalog,
+                 const Matcher& matcher);
 
 /// Reads small files of the working tree.
 ReadFile disk_reader(const Tree& tree);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 
 #include "support/temporary_folder.h"
@@ -47,6 +48,39 @@ TEST_CASE("a plain folder is walked whole, but for repositories in it") {
   CHECK(drawn({tree}) ==
         "a/.hidden b.txt link nx.json/inside !nested-repository:a/nested !directory:nx.json "
         "!fifo:pipe ");
+}
+
+TEST_CASE("paths of two repositories say which they are in, those of one do not") {
+  const TemporaryFolder folder;
+  for (const char* name : {"one", "two"}) {
+    folder.write(std::string(name) + "/nx.json", "{}");
+    folder.git({"init", "-q"}, name);
+  }
+  const auto both = trees_of({folder.path() + "/one", folder.path() + "/two"});
+  REQUIRE(both.size() == 2);
+  CHECK(both[0].prefix.ends_with("/one/"));
+  CHECK(both[1].prefix.ends_with("/two/"));
+  const auto one = trees_of({folder.path() + "/one"});
+  REQUIRE(one.size() == 1);
+  CHECK(drawn(one) == "nx.json ");
+}
+
+TEST_CASE("a path that is too long for git is said") {
+  const TemporaryFolder folder;
+  folder.git({"init", "-q"});
+  // Steps of 250 bytes until no path leads there any more.
+  std::string script;
+  const std::string step(250, 'd');
+  for (int i = 0; i < 20; ++i) script += "mkdir " + step + " && cd -P " + step + " && ";
+  script += ": > file.txt";
+  REQUIRE(std::system(("cd '" + folder.path() + "' && " + script).c_str()) == 0);
+  const auto trees = trees_of({folder.path()});
+  const std::string clean = "cd '" + folder.path() + "' && rm -rf " + step;
+  REQUIRE(std::system(clean.c_str()) == 0);
+  REQUIRE(trees.size() == 1);
+  REQUIRE_FALSE(trees[0].troubles.empty());
+  CHECK(trees[0].troubles[0].kind == NoticeKind::unreadable);
+  CHECK(trees[0].troubles[0].path.starts_with(step + "/" + step));
 }
 
 TEST_CASE("a work tree gives what is tracked and what could be, once each") {

@@ -6,6 +6,7 @@
 
 #include "match/placeholders.h"
 #include "match/shape.h"
+#include "parse/env.h"
 #include "support/lint.h"
 #include "support/marks.h"
 
@@ -50,7 +51,7 @@ TEST_CASE("references are references only where something resolves them") {
       {"hunter2", "literal", "literal"},
       {"dummy", "literal", "literal"},
       {"pa$$word", "literal", "literal"},
-      {"${TOKEN:-hunter2}", "uninterpolated", "reference"},
+      {"${TOKEN:-hunter2}", "literal", "literal"},
       {"${TOKEN:-q8Zt1LwX0vR5nY2k}", "literal", "literal"},
   };
   for (const auto& c : cases) {
@@ -58,7 +59,78 @@ TEST_CASE("references are references only where something resolves them") {
     Field field;
     field.value = c.value;
     CHECK(name_of(table.class_of(field, Format::nx_json)) == c.in_nx_json);
-    CHECK(name_of(table.class_of(field, Format::env)) == c.in_env);
+    const Fields in_env = parse_env("K=" + std::string(c.value), Interpolation::dotenv_expand);
+    REQUIRE_FALSE(in_env.empty());
+    CHECK(name_of(table.class_of(in_env.front(), Format::env)) == c.in_env);
+  }
+}
+
+TEST_CASE("the span of a value in an env file holds none of its quotes") {
+  const struct {
+    const char* text;
+    const char* drawn;
+  } kCases[] = {
+      {"NX_KEY=`hunter2`\n", "NX_KEY=`«********»`\n"},
+      {"NX_KEY=\"one\ntwo\"\n", "NX_KEY=\"«********»\"\n"},
+      {"NX_KEY='one\n two' # x\n", "NX_KEY='«********»' # x\n"},
+      {"NX_KEY=\"hunter2\"\n", "NX_KEY=\"«********»\"\n"},
+      {"NX_KEY=hunter2\n", "NX_KEY=«********»\n"},
+      // Nothing closes it, so neither version takes it for a quote.
+      {"NX_KEY=\"hunter2\n", "NX_KEY=«********»\n"},
+  };
+  for (const auto& example : kCases) {
+    std::vector<Span> spans;
+    for (const auto& found : lint_files({{".env", example.text}})) spans.push_back(found.span);
+    CHECK(with_marks(example.text, spans) == example.drawn);
+  }
+}
+
+TEST_CASE("an escaped dollar makes no reference") {
+  const auto rules = [](const std::string& path, const std::string& text) {
+    std::string drawing;
+    for (const auto& found : lint_files({{path, text}})) drawing += found.rule + ' ';
+    return drawing;
+  };
+  const std::string key = "NX_CLOUD_ENCRYPTION_KEY=";
+  CHECK(rules(".env", key + "\"\\$wordfish\"\n") == "nx-cloud-encryption-key ");
+  CHECK(rules(".env", key + "\"\\${WORDFISH}\"\n") == "nx-cloud-encryption-key ");
+  CHECK(rules(".env", key + "\"$wordfish\"\n") == "");
+}
+
+TEST_CASE("what a manager of secrets resolves, or holds encrypted, is a reference") {
+  const PlaceholderTable table(test_catalog().placeholders);
+  for (const std::string value :
+       {"op://vault/item/field", "vault:secret/data/nx#key", "vault://kv/nx", "gcp-sm://project/nx",
+        "aws-sm://nx/token", "ssm:/ci/nx/token", "infisical://nx/token", "/run/secrets/nx_token",
+        "file:///run/secrets/nx", "@@NX_TOKEN@@", "projects/acme/secrets/nx/versions/latest",
+        "encrypted:BGx0a9Zk3jVq+/==", "ENC[AES256_GCM,data:q8Zt,iv:1Lw=,tag:X0v=,type:str]",
+        "{cipher}0a1b2c3d4e5f", "@Microsoft.KeyVault(SecretUri=https://acme/secrets/nx)",
+        "awsssm://nx", "acme-vault://nx/token"}) {
+    CAPTURE(value);
+    Field field;
+    field.value = value;
+    CHECK(name_of(table.class_of(field, Format::env)) == "reference");
+    CHECK(name_of(table.class_of(field, Format::nx_json)) == "uninterpolated");
+  }
+}
+
+TEST_CASE("a value that only resembles a placeholder or a reference is literal") {
+  const PlaceholderTable table(test_catalog().placeholders);
+  const std::string hex = "0a1b2c3d4e5f6789";
+  for (const std::string& value :
+       {std::string("<3 my dog"), std::string("correct.horse...battery.staple.and.more"),
+        std::string("$wordfish"), std::string("hunter2${X}"), std::string("vaulted"),
+        std::string("encrypted"), "fake-" + hex, "demo-" + hex}) {
+    CAPTURE(value);
+    Field field;
+    field.value = value;
+    CHECK(name_of(table.class_of(field, Format::nx_json)) == "literal");
+    CHECK_FALSE(table.is_word(value));
+  }
+  for (const char* value :
+       {"fake-token-for-tests", "dummy_value", "demo-key", "your-secret-here"}) {
+    CAPTURE(value);
+    CHECK(table.is_word(value));
   }
 }
 

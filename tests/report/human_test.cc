@@ -15,6 +15,21 @@ namespace {
 constexpr HumanStyle kPipe{false, false};
 constexpr HumanStyle kTerminal{true, true};
 
+TEST_CASE("a finding of the history says since when, in which commit and where it went") {
+  check_golden("report/history.txt", human(history_sample().report(), {}));
+  Sample sample = history_sample();
+  Provenance& provenance = *sample.report().findings.front().provenance;
+  provenance.is_in_head = false;
+  provenance.remote_branches.clear();
+  provenance.author = {};
+  provenance.paths.pop_back();
+  const std::string text = human(sample.report(), {});
+  CAPTURE(text);
+  CHECK(text.find("leaked since 2023-04-02 in 1a2b3c4d5e, not in HEAD any more, on no remote") !=
+        std::string::npos);
+  CHECK(text.find("old/nx.json") == std::string::npos);
+}
+
 }  // namespace
 
 TEST_CASE("a report for people says where, what, why and what to do") {
@@ -78,7 +93,7 @@ TEST_CASE("a line that was cut shows where") {
   sample.report().findings[0].excerpt.cut_behind = true;
   const std::string text = human(sample.report(), kPipe);
   CAPTURE(text);
-  CHECK(text.find("\n 1 | ...A=********;...\n   |      ^^^^^^^^\n") != std::string::npos);
+  CHECK(text.find("\n 1 | ... A=********; ...\n   |       ^^^^^^^^\n") != std::string::npos);
 }
 
 }  // namespace lintel

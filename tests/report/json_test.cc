@@ -6,6 +6,7 @@
 #include <string>
 
 #include "report/sample.h"
+#include "report/sarif.h"
 #include "support/golden.h"
 
 namespace lintel {
@@ -22,6 +23,11 @@ TEST_CASE("JSON of odd names is valid and keeps their bytes") {
 
 TEST_CASE("JSON lists what was skipped and what was read in part") {
   check_golden("report/notices.json", json(notices_sample().report()));
+}
+
+TEST_CASE("JSON and SARIF of a history tell the commit, masked names and all paths") {
+  check_golden("report/history.json", json(history_sample().report()));
+  check_golden("report/history.sarif", sarif(history_sample().report(), {}));
 }
 
 TEST_CASE("JSON of an empty report has an empty list") {

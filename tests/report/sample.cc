@@ -217,6 +217,20 @@ Sample nasty_sample() {
   return sample;
 }
 
+Sample history_sample() {
+  Sample sample;
+  sample.file("nx.json", "{ \"token\": \"«secret»\" }", {{"sample-token", "/token"}});
+  Provenance provenance;
+  provenance.commit = "1a2b3c4d5e1a2b3c4d5e1a2b3c4d5e1a2b3c4d5e";
+  provenance.date = "2023-04-02";
+  provenance.author = mask("Zoë \x1b[1m", {});
+  provenance.paths = {mask("nx.json", {}), mask("old/nx.json", {})};
+  provenance.is_in_head = true;
+  provenance.remote_branches = {mask("origin/main", {})};
+  sample.report().findings.front().provenance = provenance;
+  return sample;
+}
+
 Sample notices_sample() {
   Sample sample;
   for (int i = 1; i <= 7; ++i) sample.notice(NoticeKind::binary, fmt::format("img/{}.png", i));
@@ -232,10 +246,13 @@ Sample notices_sample() {
       .notice(NoticeKind::over_parse_limit, "big/nx.json", "9,000,000 bytes")
       .notice(NoticeKind::invalid_utf8, "latin\xE9.env", "first on line 2")
       .notice(NoticeKind::changed, "log.txt")
+      .notice(NoticeKind::not_in_index, "new.env")
       .notice(NoticeKind::unreadable, "c/nx.json", "permission denied")
       .notice(NoticeKind::unreadable, "d/nx.json", "permission denied")
       .notice(NoticeKind::no_such_path, "e")
-      .notice(NoticeKind::git_failed, "", "git ls-files: exit status 128");
+      .notice(NoticeKind::git_failed, "", "git ls-files: exit status 128")
+      .notice(NoticeKind::shallow_history, "")
+      .notice(NoticeKind::missing_objects, "", "3 files are missing");
   sample.report().summary.files_scanned = 12;
   sample.report().summary.bytes_scanned = 34567;
   return sample;

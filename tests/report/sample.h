@@ -57,6 +57,9 @@ Sample nasty_sample();
 /// One finding of each rule in ordinary files.
 Sample ordinary_sample();
 
+/// A finding that comes from the history of a repository.
+Sample history_sample();
+
 /// Every kind of notice, one of them many times.
 Sample notices_sample();
 

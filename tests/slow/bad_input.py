@@ -1492,6 +1492,53 @@ def _():
             raise Wrong(f"the advice is for what is committed: {finding['advice']}")
 
 
+@case("a file that git-crypt has encrypted is binary, whatever its name")
+def _():
+    def build(root):
+        (root / "nx-cloud.env").write_bytes(b"\0GITCRYPT\0NX_CLOUD_ENCRYPTION_KEY=" + b"\x93q" * 20)
+        (root / "a.txt").write_text("x")
+
+    h.both(build, 0, notices=["binary nx-cloud.env"])
+
+
+@case("two repositories in one scan: paths and fingerprints tell them apart")
+def _():
+    root = h.folder()
+    text = nx_json(h.token())
+    for name in ("one", "two"):
+        (root / name).mkdir()
+        h.git(root / name, "init", "-q")
+        (root / name / "nx.json").write_text(text)
+    found = [f"{READ_WRITE} {name}/nx.json:2:26" for name in ("one", "two")]
+    report = h.expect(root, "one", "two", findings=found, status=1)
+    if len({finding["fingerprint"] for finding in report["findings"]}) != 2:
+        raise Wrong("equal fingerprints")
+
+
+@case("a value that HEAD holds in another file is committed")
+def _():
+    def advice_of(root, path):
+        report = h.json(root)[3]
+        return {f["path"]: " ".join(f["advice"]) for f in report["findings"]}[path]
+
+    token = h.token()
+    for before in ("kept", "changed", "deleted"):
+        root = h.folder()
+        h.git(root, "init", "-q")
+        (root / "old.txt").write_text(token + "\n")
+        h.commit(root)
+        if before == "changed":
+            (root / "old.txt").write_text("gone\n")
+        if before == "deleted":
+            (root / "old.txt").unlink()
+        (root / "nx.json").write_text(nx_json(token))
+        if "Nothing has leaked" in advice_of(root, "nx.json"):
+            raise Wrong(f"{before}: the advice is for what is not committed")
+        (root / "nx.json").write_text(nx_json(h.token()))
+        if "Nothing has leaked" not in advice_of(root, "nx.json"):
+            raise Wrong(f"{before}: the advice is for what is committed")
+
+
 @case("a bare repository, and inside .git")
 def _():
     root = h.folder()

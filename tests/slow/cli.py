@@ -21,26 +21,30 @@ from bad_input import READ_ONLY, READ_WRITE, Harness, Wrong, equal, nx_json  # n
 
 h = None
 CASES = []
+REPORTING = [
+    "--strict",
+    "--format",
+    "--output",
+    "--fail-on",
+    "--threads",
+    "--color",
+    "--quiet",
+    "-q",
+    "--sarif-category",
+    "--sarif-no-line-hash",
+    "--sarif-include-suppressed",
+    "--show-all",
+    "--no-baseline",
+    "--config",
+    "--policy",
+    "--config-from",
+    "--help",
+    "-h",
+]
+SOURCES = ["--staged", "--range", "--since", "--history", "--all-objects", "--stdin", "--stdin-path"]
 COMMANDS = {
-    "scan": [
-        "--format",
-        "--output",
-        "--fail-on",
-        "--threads",
-        "--color",
-        "--quiet",
-        "-q",
-        "--sarif-category",
-        "--sarif-no-line-hash",
-        "--sarif-include-suppressed",
-        "--show-all",
-        "--no-baseline",
-        "--config",
-        "--policy",
-        "--config-from",
-        "--help",
-        "-h",
-    ],
+    "scan": SOURCES + REPORTING,
+    "hook": ["--push", *REPORTING],
     "baseline": ["--quiet", "-q", "--help", "-h"],
     "allow": ["--until", "--help", "-h"],
     "rules": ["--help", "-h"],
@@ -202,7 +206,12 @@ def _():
         "--config": "lintel.json",
         "--policy": "lintel.json",
         "--config-from": "HEAD",
+        "--range": "HEAD..HEAD",
+        "--since": "HEAD",
+        "--stdin-path": "nx.json",
     }
+    # These take no input from the harness, or are of no use alone.
+    elsewhere = ["--until", "--stdin", "--stdin-path", "--push"]
     root = workspace()
     (root / "lintel.json").write_text("{}")
     h.commit(root)
@@ -215,8 +224,7 @@ def _():
         equal(f"options of {command}", sorted(listed), sorted(options))
         operand = {"explain": [READ_WRITE]}.get(command, [])
         for option in options:
-            # A finding is allowed once only; living.py does that.
-            if command == "allow" and option == "--until":
+            if option in elsewhere:
                 continue
             value = [values[option]] if option in values else []
             status(0, root, command, option, *value, *operand)

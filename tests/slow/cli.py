@@ -219,7 +219,7 @@ def _():
         text = status(0, root, command, "--help").stdout.decode()
         equal("the same help", status(0, root, "help", command).stdout.decode(), text)
         equal("the short way", status(0, root, command, "-h").stdout.decode(), text)
-        table = text.split("Options", 1)[1]
+        table = text.split("Options", 1)[1].split("\n\n", 1)[0]
         listed = set(re.findall(r"(?<![\w-])(--[a-z][a-z-]*|-[a-zA-Z])(?![\w-])", table))
         equal(f"options of {command}", sorted(listed), sorted(options))
         operand = {"explain": [READ_WRITE]}.get(command, [])

@@ -39,6 +39,7 @@ TEST_CASE("the filter finds what a plain search finds") {
     const Prefilter filter(keywords);
     const std::string text = text_of(random() % 400);
     CHECK(drawn(filter.hits(text)) == drawn(filter.hits_by_search(text)));
+    CHECK(filter.has_hit(text) == !filter.hits_by_search(text).empty());
   }
 }
 

@@ -385,7 +385,7 @@ std::string help_text(std::string_view topic) {
     text << (topic.empty() ? "" : "\n")
          << "Exit status: 0 nothing found at or above --fail-on, 1 found, 2 the job could not be\n"
             "done wholly (findings are reported all the same), 3 there was nothing to scan.\n"
-            "Of a change (--staged, --range, hook) an empty one is 0, and said.\n";
+            "A change (what is staged, a range, a push) that is empty is 0, and said.\n";
   }
   return text.str();
 }

@@ -10,13 +10,17 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <cstring>
+#include <thread>
 #include <utility>
 
 namespace lintel {
 namespace {
 
 constexpr std::size_t kBuffer = std::size_t{256} * 1024;
+// In which git fills a good part of such a buffer.
+constexpr std::chrono::microseconds kBreath{200};
 
 void close_end(int& end) {
   if (end >= 0) close(end);
@@ -130,6 +134,9 @@ std::optional<std::size_t> BlobReader::read_some(char* into, std::size_t room) {
 }
 
 bool BlobReader::fill() {
+  // git writes little by little; waking up for each of them costs more than what is read.
+  const bool was_little = end_ < buffer_.size() / 2;
+  if (answers_ == Answers::buffered && was_little) std::this_thread::sleep_for(kBreath);
   const auto got = read_some(buffer_.data(), buffer_.size());
   begin_ = 0;
   end_ = got.value_or(0);

@@ -10,8 +10,10 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 extern char** environ;
@@ -170,7 +172,10 @@ Finished run_and_take(const Command& command, const std::function<void(std::stri
   std::vector<Child> children(1);
   Child& child = children.front();
   start(command, child);
+  // git writes little by little; waking up for each of them costs more than what is read.
+  constexpr std::chrono::microseconds kBreath{200};
   while (exchange(children)) {
+    std::this_thread::sleep_for(kBreath);
     std::string& output = child.finished.output;
     constexpr std::size_t kAtOnce = std::size_t{256} * 1024;
     if (output.size() < kAtOnce) continue;

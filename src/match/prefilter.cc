@@ -9,17 +9,28 @@
 namespace lintel {
 
 Prefilter::Prefilter(std::vector<std::string> keywords) : keywords_(std::move(keywords)) {
+  constexpr std::size_t kGram = 4;
+  // More would fill the bitmap without making the look at a text much shorter.
+  constexpr std::size_t kMostStride = 8;
+  if (!keywords_.empty()) stride_ = kMostStride;
   for (const std::string& keyword : keywords_) {
-    assert(keyword.size() >= 4);
-    const std::size_t bucket = bucket_of(keyword.data());
-    bitmap_[bucket / 64] |= std::uint64_t{1} << (bucket % 64);
+    assert(keyword.size() >= kGram);
+    stride_ = std::min(stride_, keyword.size() - kGram + 1);
+  }
+  for (const std::string& keyword : keywords_) {
+    for (std::size_t at = 0; at < stride_; ++at) {
+      const std::size_t bucket = bucket_of(keyword.data() + at);
+      bitmap_[bucket / 64] |= std::uint64_t{1} << (bucket % 64);
+    }
   }
 }
 
 void Prefilter::compare(std::string_view text, std::size_t offset,
                         std::vector<KeywordHit>& hits) const {
-  for (std::size_t i = 0; i < keywords_.size(); ++i) {
-    if (text.substr(offset).starts_with(keywords_[i])) hits.push_back({i, offset});
+  for (std::size_t begin = offset + 1 - std::min(stride_, offset + 1); begin <= offset; ++begin) {
+    for (std::size_t i = 0; i < keywords_.size(); ++i) {
+      if (text.substr(begin).starts_with(keywords_[i])) hits.push_back({i, begin});
+    }
   }
 }
 
@@ -27,22 +38,20 @@ std::vector<KeywordHit> Prefilter::hits(std::string_view text) const {
   std::vector<KeywordHit> found;
   if (text.size() < 4 || keywords_.empty()) return found;
   const std::size_t last = text.size() - 4;
-  for (std::size_t offset = 0; offset <= last; ++offset) {
-    const std::size_t bucket = bucket_of(text.data() + offset);
-    if ((bitmap_[bucket / 64] >> (bucket % 64) & 1U) != 0) compare(text, offset, found);
+  for (std::size_t offset = 0; offset <= last; offset += stride_) {
+    if (may_hit(text, offset)) compare(text, offset, found);
   }
   return found;
 }
 
 bool Prefilter::has_hit(std::string_view text) const {
-  if (text.size() < 4) return false;
+  if (text.size() < 4 || keywords_.empty()) return false;
+  std::vector<KeywordHit> found;
   const std::size_t last = text.size() - 4;
-  for (std::size_t offset = 0; offset <= last; ++offset) {
-    const std::size_t bucket = bucket_of(text.data() + offset);
-    if ((bitmap_[bucket / 64] >> (bucket % 64) & 1U) == 0) continue;
-    for (const std::string& keyword : keywords_) {
-      if (text.substr(offset).starts_with(keyword)) return true;
-    }
+  for (std::size_t offset = 0; offset <= last; offset += stride_) {
+    if (!may_hit(text, offset)) continue;
+    compare(text, offset, found);
+    if (!found.empty()) return true;
   }
   return false;
 }

@@ -23,9 +23,11 @@ struct KeywordHit {
   friend bool operator==(const KeywordHit&, const KeywordHit&) = default;
 };
 
-/// Finds keywords of four bytes or more: a hashed bitmap of their first four bytes lets
-/// nearly every position of a text pass by with one table look-up, and each hit is compared
-/// exactly. Keywords are matched case-sensitively. Overlapping hits are all reported.
+/// Finds keywords of four bytes or more: a hashed bitmap of four bytes of theirs lets nearly
+/// every position of a text pass by with one table look-up, and each hit is compared exactly.
+/// Where all keywords are longer than four bytes, only every second, third, … position is looked
+/// at, and the bitmap has as many fours of each. Keywords are matched case-sensitively.
+/// Overlapping hits are all reported.
 class Prefilter {
  public:
   explicit Prefilter(std::vector<std::string> keywords);
@@ -47,9 +49,17 @@ class Prefilter {
     std::memcpy(&gram, bytes, sizeof gram);
     return (gram * 2654435761U) >> (32 - kBits);
   }
+  /// Whether the four bytes at `offset` may be of a keyword.
+  [[nodiscard]] bool may_hit(std::string_view text, std::size_t offset) const {
+    const std::size_t bucket = bucket_of(text.data() + offset);
+    return (bitmap_[bucket / 64] >> (bucket % 64) & 1U) != 0;
+  }
+  /// Adds the keywords that begin at `offset` or at one of the positions before it that are
+  /// passed by.
   void compare(std::string_view text, std::size_t offset, std::vector<KeywordHit>& hits) const;
 
   std::vector<std::string> keywords_;
+  std::size_t stride_ = 1;
   std::array<std::uint64_t, (std::size_t{1} << kBits) / 64> bitmap_{};
 };
 

@@ -30,6 +30,27 @@ TEST_CASE("scan takes its options in any order, and paths behind --") {
   CHECK_FALSE(options->has_line_hash);
 }
 
+TEST_CASE("scan and hook know where to read from") {
+  const auto source = [](const std::vector<std::string>& arguments) {
+    const auto options = parse_options(arguments);
+    REQUIRE(options.has_value());
+    return options->source;
+  };
+  CHECK(source({"scan"}) == Source::tree);
+  CHECK(source({"scan", "--staged"}) == Source::staged);
+  CHECK(source({"scan", "--history"}) == Source::history);
+  CHECK(source({"scan", "--all-objects"}) == Source::all_objects);
+  CHECK(source({"scan", "--history", "--all-objects"}) == Source::all_objects);
+  CHECK(source({"scan", "--stdin", "--stdin-path", "a"}) == Source::standard_input);
+  CHECK(source({"hook", "a"}) == Source::hook);
+  CHECK(source({"hook", "--push"}) == Source::push);
+  const auto since = parse_options({"scan", "--since", "v1", "--strict"});
+  REQUIRE(since.has_value());
+  CHECK(since->source == Source::range);
+  CHECK(since->range == "v1..HEAD");
+  CHECK(since->is_strict);
+}
+
 TEST_CASE("without options scan fails on warnings and reports text") {
   const auto options = parse_options({"scan"});
   REQUIRE(options.has_value());
@@ -56,6 +77,12 @@ TEST_CASE("a wrong command line is told what is wrong and where help is") {
       {{"scan", "--form", "json"}, "see `lintel scan --help`"},
       {{"scan", "--output"}, "see `lintel scan --help`"},
       {{"scan", "--output="}, "--output"},
+      {{"scan", "--staged", "--history"}, "--history does not go with --staged"},
+      {{"scan", "--since", "a", "--range", "b..c"}, "--since does not go with --range"},
+      {{"scan", "--staged", "a"}, "--staged does not go with a path"},
+      {{"scan", "--stdin"}, "--stdin: name the document with --stdin-path"},
+      {{"scan", "--stdin-path", "a"}, "--stdin-path goes with --stdin"},
+      {{"hook", "--staged"}, "see `lintel hook --help`"},
       {{"explain"}, "explain: name a rule"},
       {{"--version", "--bogus"}, "`--bogus` does not go with `--version`"},
       {{"help", "bogus"}, "`bogus` does not go with `help`"},

@@ -35,6 +35,21 @@ TEST_CASE("a fingerprint knows the place by its structure, not by its line or it
   CHECK(twice[1] != first[0]);
 }
 
+TEST_CASE("what does not count is counted by why, and not by severity") {
+  std::vector<Finding> findings(5);
+  for (Finding& finding : findings) finding.rule = &test_catalog().rules.front();
+  findings[0].standing = Standing::already_committed;
+  findings[1].standing = Standing::known;
+  findings[2].standing = Standing::allowed;
+  findings[3].standing = Standing::already_committed;
+  Summary summary;
+  count_findings(findings, summary);
+  CHECK(summary.errors + summary.warnings + summary.notes == 1);
+  CHECK(summary.known == 1);
+  CHECK(summary.allowed == 1);
+  CHECK(summary.already_committed == 2);
+}
+
 TEST_CASE("equal paths and keys in different files have different fingerprints") {
   const std::string text = "{\"nxCloudAccessToken\": \"" + make_nx_token("read", 3) + "\"}";
   const auto found = lint_files({{"a/nx.json", text}, {"b/nx.json", text}});

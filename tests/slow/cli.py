@@ -208,10 +208,12 @@ def _():
         "--config-from": "HEAD",
         "--range": "HEAD..HEAD",
         "--since": "HEAD",
-        "--stdin-path": "nx.json",
+        "--stdin-path": "a.txt",
     }
-    # These take no input from the harness, or are of no use alone.
-    elsewhere = ["--until", "--stdin", "--stdin-path", "--push"]
+    # A finding is allowed once only; living.py does that.
+    elsewhere = ["--until"]
+    # What an option does not go without.
+    companions = {"--stdin": ["--stdin-path", "a.txt"], "--stdin-path": ["--stdin"]}
     root = workspace()
     (root / "lintel.json").write_text("{}")
     h.commit(root)
@@ -227,7 +229,7 @@ def _():
             if option in elsewhere:
                 continue
             value = [values[option]] if option in values else []
-            status(0, root, command, option, *value, *operand)
+            status(0, root, command, option, *value, *companions.get(option, []), *operand)
         if not text.startswith(f"usage: lintel {command}"):
             raise Wrong(f"the help of {command} does not begin with its usage")
     text = status(0, root, "--help").stdout.decode()

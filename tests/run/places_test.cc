@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "run/places.h"
+
+#include <doctest/doctest.h>
+
+#include <set>
+#include <string>
+
+#include "match/match.h"
+#include "support/lint.h"
+#include "support/marks.h"
+#include "text/digest.h"
+
+namespace lintel {
+namespace {
+
+/// The text, linted as `path`.
+FileResult linted(const Matcher& matcher, const std::string& path, const std::string& text) {
+  const Survey survey;
+  FileResult file;
+  file.size = text.size();
+  file.linted = Linter(matcher, survey).lint(path, text);
+  return file;
+}
+
+TEST_CASE("a place is rule, key and value, wherever it stands") {
+  const Matcher matcher(test_catalog(), random_key());
+  const std::string one = make_nx_token("read-write", 1);
+  const std::string two = make_nx_token("read-write", 2);
+  const auto places = [&](const std::string& text) {
+    return places_of(linted(matcher, "nx.json", text).linted.findings);
+  };
+  const Places old = places("{\"nxCloudAccessToken\": \"" + one + "\"}");
+  CHECK(old.size() == 1);
+  CHECK(old == places("{\"a\": 1,\n\"nxCloudAccessToken\": \"" + one + "\"}"));
+  CHECK(old != places("{\"nxCloudAccessToken\": \"" + two + "\"}"));
+  CHECK(old != places("{\"nxCloudId\": \"" + one + "\"}"));
+}
+
+TEST_CASE("versions of one file become one result, in the order of the text") {
+  const Matcher matcher(test_catalog(), random_key());
+  const std::string one = make_nx_token("read-write", 1) + "\n";
+  const std::string two = make_nx_token("read-only", 2) + "\n";
+  ResultsByPath by_path(matcher);
+  by_path.add("b.txt", linted(matcher, "b.txt", "\n\n" + one));
+  by_path.add("a.txt", linted(matcher, "a.txt", one));
+  by_path.add("b.txt", linted(matcher, "b.txt", "\n" + two));
+  by_path.add("c.txt", linted(matcher, "c.txt", "nothing"));
+  Tree tree;
+  TreeResult result;
+  by_path.finish(tree, result);
+  std::string drawing;
+  std::set<std::string> fingerprints;
+  for (const FileResult& file : result.files) {
+    for (const Finding& finding : file.linted.findings) {
+      drawing += tree.files[file.index] + ':' + std::to_string(finding.begin.line) + ' ';
+      fingerprints.insert(finding.fingerprint);
+    }
+  }
+  CHECK(drawing == "a.txt:1 b.txt:2 b.txt:3 ");
+  CHECK(fingerprints.size() == 3);
+}
+
+}  // namespace
+}  // namespace lintel

@@ -40,6 +40,7 @@ void add_file(FileResult& file, const Tree& tree, const Matcher& matcher, Report
   info.path = matcher.masked(tree.prefix + path);
   info.bytes = file.size;
   info.encoding = file.linted.encoding;
+  if (!tree.prefix.empty()) set_fingerprints(file.linted.findings, info.path);
   for (Finding& finding : file.linted.findings) {
     finding.file = report.files.size();
     advise(finding, path);

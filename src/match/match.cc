@@ -10,6 +10,7 @@
 
 #include "match/arbitrate.h"
 #include "match/excerpt.h"
+#include "match/field_names.h"
 #include "match/field_table.h"
 #include "match/file_role.h"
 #include "match/placeholders.h"
@@ -47,9 +48,8 @@ Layout layout_of_field(const Document& document, const Field& field) {
     case Format::env:
     case Format::nx_cloud_env: return Layout::env;
     case Format::ini: return Layout::ini;
-    case Format::text: break;
+    default: return text_layout_of(document.path);
   }
-  return Layout::text;
 }
 
 /// Variables that name the server; a workspace's nx.json says the same for its files.
@@ -69,8 +69,13 @@ bool names_own_server(const Document& document) {
 
 struct Matcher::Tables {
   explicit Tables(const Catalog& catalog, const Key256& run_key)
-      : tokens(catalog), fields(catalog), placeholders(catalog.placeholders), key(run_key) {}
+      : field_names(catalog),
+        tokens(catalog, field_names.names()),
+        fields(catalog),
+        placeholders(catalog.placeholders),
+        key(run_key) {}
 
+  FieldNames field_names;
   TokenTable tokens;
   FieldTable fields;
   PlaceholderTable placeholders;
@@ -78,7 +83,7 @@ struct Matcher::Tables {
 
   /// Every token in text that comes from outside a document.
   std::vector<Span> tokens_in(std::string_view text) const;
-  void add_tokens(const Document& document, const Workspace& workspace,
+  void add_tokens(const Document& document, const Workspace& workspace, const Glance& glance,
                   std::vector<Candidate>& candidates) const;
   void add_escaped_tokens(const Document& document, const Workspace& workspace,
                           std::vector<Candidate>& candidates) const;
@@ -149,8 +154,8 @@ std::optional<Candidate> candidate_from(const TokenTable::Hit& hit, std::string_
 }  // namespace
 
 void Matcher::Tables::add_tokens(const Document& document, const Workspace& workspace,
-                                 std::vector<Candidate>& candidates) const {
-  for (const TokenTable::Hit& hit : tokens.find(document.text)) {
+                                 const Glance& glance, std::vector<Candidate>& candidates) const {
+  for (const TokenTable::Hit& hit : tokens.find(document.text, glance.hits)) {
     if (hit.span.begin < document.core.begin || hit.span.begin >= document.core.end) continue;
     if (!applies_to(*hit.way, document)) continue;
     const std::string_view value = document.text.substr(hit.span.begin, hit.span.size());
@@ -159,10 +164,11 @@ void Matcher::Tables::add_tokens(const Document& document, const Workspace& work
     const auto behind = std::upper_bound(
         document.fields.begin(), document.fields.end(), hit.span.begin,
         [](std::size_t offset, const Field& field) { return offset < field.span.begin; });
-    // Two readings of an env line may start in one place, so a few fields are looked at.
-    constexpr int kReadings = 4;
+    // The nearest that holds it: two readings of an env line start in one place, and a script in
+    // YAML has fields of its own before the token.
+    constexpr int kNearest = 64;
     auto field = behind;
-    for (int i = 0; i < kReadings && field != document.fields.begin(); ++i) {
+    for (int i = 0; i < kNearest && field != document.fields.begin(); ++i) {
       --field;
       if (hit.span.end > field->span.end) continue;
       candidate->field = static_cast<std::size_t>(field - document.fields.begin());
@@ -176,7 +182,7 @@ void Matcher::Tables::add_escaped_tokens(const Document& document, const Workspa
                                          std::vector<Candidate>& candidates) const {
   for (std::size_t i = 0; i < document.fields.size(); ++i) {
     const Field& field = document.fields[i];
-    if (field.value.size() == field.span.size()) continue;
+    if (field.value == document.text.substr(field.span.begin, field.span.size())) continue;
     for (const TokenTable::Hit& hit : tokens.find(field.value)) {
       const std::string_view value =
           std::string_view(field.value).substr(hit.span.begin, hit.span.size());
@@ -222,9 +228,24 @@ Matcher::Matcher(const Catalog& catalog, const Key256& key)
 
 Matcher::~Matcher() = default;
 
+Glance Matcher::glance(const Document& document) const {
+  Glance glance;
+  glance.hits = tables_->tokens.hits(document.text);
+  glance.wakes_fields =
+      tables_->field_names.wakes(document, glance.hits, tables_->tokens.keywords());
+  return glance;
+}
+
 std::vector<Finding> Matcher::match(const Document& document, const Workspace& workspace) const {
+  Glance glance;
+  glance.hits = tables_->tokens.hits(document.text);
+  return match(document, workspace, glance);
+}
+
+std::vector<Finding> Matcher::match(const Document& document, const Workspace& workspace,
+                                    const Glance& glance) const {
   std::vector<Candidate> candidates;
-  tables_->add_tokens(document, workspace, candidates);
+  tables_->add_tokens(document, workspace, glance, candidates);
   tables_->add_escaped_tokens(document, workspace, candidates);
   tables_->add_fields(document, workspace, candidates);
   std::vector<Finding> findings;
@@ -256,7 +277,7 @@ std::vector<Finding> Matcher::match(const Document& document, const Workspace& w
       const Field& field = document.fields[candidate.field];
       finding.key = secrets.masked(field.key, tables_->tokens_in(field.key));
       finding.layout = layout_of_field(document, field);
-    } else if (document.format == Format::text) {
+    } else if (!is_always_parsed(document.format)) {
       finding.layout = text_layout_of(document.path);
     }
     finding.access = candidate.access;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
 #include <tuple>
 #include <utility>
 
@@ -15,13 +14,6 @@ Prefilter::Prefilter(std::vector<std::string> keywords) : keywords_(std::move(ke
     const std::size_t bucket = bucket_of(keyword.data());
     bitmap_[bucket / 64] |= std::uint64_t{1} << (bucket % 64);
   }
-}
-
-std::size_t Prefilter::bucket_of(const char* bytes) {
-  std::uint32_t gram = 0;
-  std::memcpy(&gram, bytes, sizeof gram);
-  // Knuth's multiplicative hash: the high bits depend on all four bytes.
-  return (gram * 2654435761U) >> (32 - kBits);
 }
 
 void Prefilter::compare(std::string_view text, std::size_t offset,

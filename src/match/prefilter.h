@@ -5,6 +5,7 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +38,12 @@ class Prefilter {
 
  private:
   static constexpr std::size_t kBits = 16;
-  static std::size_t bucket_of(const char* bytes);
+  static std::size_t bucket_of(const char* bytes) {
+    std::uint32_t gram = 0;
+    std::memcpy(&gram, bytes, sizeof gram);
+    // Knuth's multiplicative hash: the high bits depend on all four bytes.
+    return (gram * 2654435761U) >> (32 - kBits);
+  }
   void compare(std::string_view text, std::size_t offset, std::vector<KeywordHit>& hits) const;
 
   std::vector<std::string> keywords_;

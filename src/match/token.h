@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <functional>
+#include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,7 +22,8 @@ bool is_glued(std::string_view text, const Span& span);
 /// All token ways of a catalog, woken by one prefilter.
 class TokenTable {
  public:
-  explicit TokenTable(const Catalog& catalog);
+  /// `names` go through the same filter, so that one pass over a text looks for both.
+  explicit TokenTable(const Catalog& catalog, const std::vector<std::string>& names = {});
 
   struct Hit {
     const Rule* rule = nullptr;
@@ -35,6 +37,15 @@ class TokenTable {
   /// Every match of every way, sorted by where the keyword stands. `files` of the ways are the
   /// caller's to check.
   [[nodiscard]] std::vector<Hit> find(std::string_view text, Glued glued = Glued::dropped) const;
+  /// The same, with what `hits` gave for the text.
+  [[nodiscard]] std::vector<Hit> find(std::string_view text, const std::vector<KeywordHit>& hits,
+                                      Glued glued = Glued::dropped) const;
+
+  /// Keywords of ways by index; the names have the indices from keywords() on.
+  [[nodiscard]] std::vector<KeywordHit> hits(std::string_view text) const {
+    return filter_.hits(text);
+  }
+  [[nodiscard]] std::size_t keywords() const { return woken_.size(); }
 
  private:
   struct TokenWay {

@@ -10,6 +10,7 @@
 #include "parse/ini.h"
 #include "parse/nested.h"
 #include "parse/nx_json.h"
+#include "parse/yaml.h"
 #include "text/position.h"
 
 namespace lintel {
@@ -42,11 +43,11 @@ void sort_by_place(Fields& fields) {
 }  // namespace
 
 Fields fields_of(Format format, std::string_view text, ParseContext& context) {
-  static_cast<void>(context);
   switch (format) {
     case Format::env: return parse_env(text, Interpolation::dotenv_expand);
     case Format::nx_cloud_env: return parse_env(text, Interpolation::none);
     case Format::ini: return parse_ini(text);
+    case Format::yaml: return parse_yaml(text, context);
     default: return {};
   }
 }

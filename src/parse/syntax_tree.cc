@@ -87,6 +87,7 @@ std::optional<SyntaxTree> SyntaxTree::parse(std::string_view text, Grammar gramm
   SyntaxTree result;
   result.text_ = text;
   result.language_ = language;
+  result.has_error_ = ts_node_has_error(ts_tree_root_node(tree.get()));
   const auto size = static_cast<std::uint32_t>(text.size());
   Cursor cursor(ts_tree_root_node(tree.get()));
   NodeId parent = kNoNode;

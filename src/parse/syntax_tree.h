@@ -35,6 +35,8 @@ class SyntaxTree {
   static std::optional<SyntaxTree> parse(std::string_view text, Grammar grammar,
                                          Deadline& deadline);
 
+  /// Some of the text is not as the grammar wants it.
+  [[nodiscard]] bool has_error() const { return has_error_; }
   [[nodiscard]] NodeId size() const { return static_cast<NodeId>(nodes_.size()); }
   /// As the grammar names it: `block_mapping_pair`, `"="`. An error is `ERROR`.
   [[nodiscard]] std::string_view type(NodeId node) const;
@@ -75,6 +77,7 @@ class SyntaxTree {
   /// A TSLanguage, which is static.
   const void* language_ = nullptr;
   std::vector<Node> nodes_;
+  bool has_error_ = false;
 };
 
 }  // namespace lintel

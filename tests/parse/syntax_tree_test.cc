@@ -73,8 +73,16 @@ TEST_CASE("each grammar reads its language") {
     const auto tree = SyntaxTree::parse(row.text, row.grammar, deadline);
     REQUIRE(tree.has_value());
     CHECK(tree->type(0) == row.root);
+    CHECK_FALSE(tree->has_error());
     for (NodeId node = 0; node < tree->size(); ++node) CHECK(tree->type(node) != "ERROR");
   }
+}
+
+TEST_CASE("a tree tells that there is an error in the text") {
+  Deadline deadline = in(std::chrono::seconds(10));
+  const auto tree = SyntaxTree::parse("a: b: c\n", Grammar::yaml, deadline);
+  REQUIRE(tree.has_value());
+  CHECK(tree->has_error());
 }
 
 TEST_CASE("what is nested deep is walked all the same") {

@@ -109,10 +109,18 @@ class BlockReader {
   bool was_indented_ = false;
 };
 
+/// Where the empty lines behind `end` end: not within the indentation of what follows.
+std::size_t end_with_blank_lines(std::string_view text, std::size_t end) {
+  const std::size_t next = text.find_first_not_of(" \t\r\n", end);
+  if (next == text.npos) return text.size();
+  const std::size_t last = text.find_last_of("\r\n", next);
+  return last == text.npos || last < end ? end : last + 1;
+}
+
 }  // namespace
 
 Embedded block_scalar(std::string_view text, Span span, int parent_indent) {
-  text = text.substr(0, std::min(text.find_first_not_of(" \t\r\n", span.end), text.size()));
+  text = text.substr(0, end_with_blank_lines(text, span.end));
   const Header header = header_at(text, span.begin);
   const auto least = static_cast<std::size_t>(parent_indent + 1);
   std::optional<std::size_t> indent;
@@ -124,7 +132,8 @@ Embedded block_scalar(std::string_view text, Span span, int parent_indent) {
     line = line_at(text, line.next);
     const bool is_blank = line.is_blank() && (!indent || line.indent <= *indent);
     if (is_blank) {
-      reader.add_blank(line);
+      // Blanks behind the last line end of the text are no line.
+      if (line.end < text.size()) reader.add_blank(line);
       continue;
     }
     if (!indent) indent = std::max(line.indent, least);

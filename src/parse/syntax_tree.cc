@@ -78,6 +78,74 @@ TreeHandle parse_tree(std::string_view text, const TSLanguage* language, Deadlin
 
 }  // namespace
 
+/// Makes the list of nodes of a tree.
+class TreeReader {
+ public:
+  TreeReader(const TSTree* tree, SyntaxTree& into)
+      : cursor_(ts_tree_root_node(tree)),
+        size_(static_cast<std::uint32_t>(into.text_.size())),
+        nodes_(into.nodes_) {}
+
+  /// Whether there was time for all of them.
+  bool read(Deadline& deadline) {
+    do {
+      if (nodes_.size() % kBetweenLooks == 0 && std::chrono::steady_clock::now() > deadline.at) {
+        deadline.is_over = true;
+        return false;
+      }
+      add();
+    } while (to_next());
+    return true;
+  }
+
+ private:
+  /// A node that has children and is not done.
+  struct Open {
+    NodeId node;
+    std::size_t children = 0;
+    bool has_field = false;
+  };
+
+  static constexpr std::size_t kBetweenLooks = 1024;
+  /// The items of a list fill no field, and to ask for that of the last one of a long list takes
+  /// as long as the list. So nobody asks when so many had none.
+  static constexpr std::size_t kAsked = 64;
+
+  void add() {
+    const TSNode node = cursor_.node();
+    const std::uint32_t end = std::min(ts_node_end_byte(node), size_);
+    TSFieldId field = 0;
+    if (!open_.empty() && (open_.back().has_field || open_.back().children < kAsked)) {
+      field = cursor_.field();
+      open_.back().has_field = open_.back().has_field || field != 0;
+      ++open_.back().children;
+    }
+    nodes_.push_back({std::min(ts_node_start_byte(node), end), end,
+                      open_.empty() ? kNoNode : open_.back().node, 0, ts_node_symbol(node), field,
+                      ts_node_is_named(node), ts_node_is_missing(node)});
+  }
+
+  bool to_next() {
+    const auto last = static_cast<NodeId>(nodes_.size() - 1);
+    if (cursor_.to_first_child()) {
+      open_.push_back({last});
+      return true;
+    }
+    nodes_[last].behind = last + 1;
+    while (!cursor_.to_next_sibling()) {
+      if (open_.empty() || !cursor_.to_parent()) return false;
+      nodes_[open_.back().node].behind = last + 1;
+      open_.pop_back();
+    }
+    return true;
+  }
+
+  Cursor cursor_;
+  std::uint32_t size_;
+  std::vector<SyntaxTree::Node>& nodes_;
+  std::vector<Open> open_;
+};
+
 std::optional<SyntaxTree> SyntaxTree::parse(std::string_view text, Grammar grammar,
                                             Deadline& deadline) {
   if (text.size() >= std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
@@ -88,27 +156,8 @@ std::optional<SyntaxTree> SyntaxTree::parse(std::string_view text, Grammar gramm
   result.text_ = text;
   result.language_ = language;
   result.has_error_ = ts_node_has_error(ts_tree_root_node(tree.get()));
-  const auto size = static_cast<std::uint32_t>(text.size());
-  Cursor cursor(ts_tree_root_node(tree.get()));
-  NodeId parent = kNoNode;
-  while (true) {
-    const TSNode node = cursor.node();
-    const std::uint32_t end = std::min(ts_node_end_byte(node), size);
-    const auto id = static_cast<NodeId>(result.nodes_.size());
-    result.nodes_.push_back({std::min(ts_node_start_byte(node), end), end, parent, 0,
-                             ts_node_symbol(node), cursor.field(), ts_node_is_named(node),
-                             ts_node_is_missing(node)});
-    if (cursor.to_first_child()) {
-      parent = id;
-      continue;
-    }
-    result.nodes_[id].behind = id + 1;
-    while (!cursor.to_next_sibling()) {
-      if (parent == kNoNode || !cursor.to_parent()) return result;
-      result.nodes_[parent].behind = result.size();
-      parent = result.nodes_[parent].parent;
-    }
-  }
+  if (!TreeReader(tree.get(), result).read(deadline)) return std::nullopt;
+  return result;
 }
 
 std::string_view SyntaxTree::type(NodeId node) const {

@@ -13,6 +13,8 @@
 
 namespace lintel {
 
+class TreeReader;
+
 enum class Grammar { yaml, bash, javascript, typescript, tsx };
 
 /// When the parsers of one document have to be done, those of nested texts among them.
@@ -62,6 +64,8 @@ class SyntaxTree {
   [[nodiscard]] NodeId child(NodeId node, std::string_view field) const;
 
  private:
+  friend class TreeReader;
+
   struct Node {
     std::uint32_t begin;
     std::uint32_t end;

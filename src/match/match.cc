@@ -5,6 +5,7 @@
 #include <array>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -180,12 +181,20 @@ void Matcher::Tables::add_tokens(const Document& document, const Workspace& work
 
 void Matcher::Tables::add_escaped_tokens(const Document& document, const Workspace& workspace,
                                          std::vector<Candidate>& candidates) const {
+  // What is written in the text as it is has been found there, at its own place.
+  std::set<std::pair<std::string_view, std::size_t>> known;
+  for (const Candidate& candidate : candidates) {
+    const Span span = candidate.span;
+    known.emplace(document.text.substr(span.begin, span.size()), span.begin);
+  }
   for (std::size_t i = 0; i < document.fields.size(); ++i) {
     const Field& field = document.fields[i];
     if (field.value == document.text.substr(field.span.begin, field.span.size())) continue;
     for (const TokenTable::Hit& hit : tokens.find(field.value)) {
       const std::string_view value =
           std::string_view(field.value).substr(hit.span.begin, hit.span.size());
+      const auto same = known.lower_bound({value, field.span.begin});
+      if (same != known.end() && same->first == value && same->second < field.span.end) continue;
       auto candidate = candidate_from(hit, value, workspace);
       if (!candidate) continue;
       // Where in the written form the token stands, the escapes do not tell.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <iterator>
 #include <string>
 
@@ -150,6 +151,20 @@ TEST_CASE("aliases that stand for billions, or for themselves, come to an end") 
     REQUIRE(trouble.has_value());
     CHECK(trouble->kind == NoticeKind::partly_followed);
     CHECK_FALSE(document.fields.empty());
+  }
+}
+
+TEST_CASE("nesting as deep as the state of the grammar's scanner, and deeper, is read") {
+  for (const std::size_t depth :
+       std::initializer_list<std::size_t>{60, 250, 253, 254, 255, 300, 2000}) {
+    CAPTURE(depth);
+    std::string text = "first: a\n";
+    for (std::size_t i = 0; i < depth; ++i) text += std::string(i, ' ') + "k:\n";
+    text += std::string(depth, ' ') + "last: b\n";
+    check_yaml(text);
+    const Fields fields = fields_in(Format::yaml, text);
+    REQUIRE_FALSE(fields.empty());
+    CHECK(fields[0].key == "/first");
   }
 }
 

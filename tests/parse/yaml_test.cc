@@ -156,7 +156,7 @@ TEST_CASE("aliases that stand for billions, or for themselves, come to an end") 
 
 TEST_CASE("nesting as deep as the state of the grammar's scanner, and deeper, is read") {
   for (const std::size_t depth :
-       std::initializer_list<std::size_t>{60, 250, 253, 254, 255, 300, 2000}) {
+       std::initializer_list<std::size_t>{60, 123, 124, 125, 126, 254, 300, 2000}) {
     CAPTURE(depth);
     std::string text = "first: a\n";
     for (std::size_t i = 0; i < depth; ++i) text += std::string(i, ' ') + "k:\n";
@@ -166,6 +166,16 @@ TEST_CASE("nesting as deep as the state of the grammar's scanner, and deeper, is
     REQUIRE_FALSE(fields.empty());
     CHECK(fields[0].key == "/first");
   }
+}
+
+TEST_CASE("neither a long text nor a long line is too much") {
+  std::string text = "a:\n";
+  for (int i = 0; i < 40000; ++i) text += "  k" + std::to_string(i) + ": v\n";
+  text += "  long: " + std::string(70000, 'x') + "\n  last: b\n";
+  const Fields fields = fields_in(Format::yaml, text);
+  REQUIRE(fields.size() == 40002);
+  CHECK(fields[39999].key == "/a/k39999");
+  CHECK(fields.back().key == "/a/last");
 }
 
 TEST_CASE("a pair of name and value is one field of that name") {

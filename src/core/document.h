@@ -13,8 +13,38 @@ namespace lintel {
 /// How the bytes of a file stand for text.
 enum class Encoding { utf8, utf8_bom, utf16_le, utf16_be };
 
-/// What a file is read as. Chosen by name alone (`parse/format.h`).
-enum class Format { text, nx_json, env, nx_cloud_env, ini };
+/// What a file is read as: `parse/format.h` chooses.
+enum class Format {
+  text,
+  // What Nx reads.
+  nx_json,
+  env,
+  nx_cloud_env,
+  ini,
+  // The rest: parsed where a rule's name stands in the text.
+  json,
+  yaml,
+  shell,
+  dockerfile,
+  javascript,
+  typescript,
+  tsx,
+  toml,
+  properties,  ///< `name = value` lines: .npmrc, *.properties, *.ini that are not Nx's
+  xml,
+  hcl,     ///< Terraform
+  groovy,  ///< Jenkinsfile, Gradle in both its languages
+  powershell,
+  batch,
+  makefile,
+  markdown,
+};
+
+/// Nx reads it, so its name is reason enough; the others are parsed when a rule has cause to.
+constexpr bool is_always_parsed(Format format) {
+  return format == Format::nx_json || format == Format::env || format == Format::nx_cloud_env ||
+         format == Format::ini;
+}
 
 /// One file, or one piece of a large one, as the rules see it. Views: it lives as long as
 /// the bytes it was made from. It reaches `match` (and `fix`), never `report`: it holds secrets.

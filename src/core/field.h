@@ -18,13 +18,16 @@ enum class ValueKind {
 
 /// One key and its value, whatever the format. A rule never knows which parser ran.
 struct Field {
-  /// A JSON pointer (RFC 6901, `/a/b`) in structured files, the name in variable files.
+  /// A JSON pointer (RFC 6901, `/a/b`) in structured files, the name of a variable elsewhere.
   /// Empty where the file is one bare value (key.ini).
   std::string key;
+  /// The value's own name, whatever stands around it: of a variable, of a property (the last
+  /// step of the pointer), of a pair `name: X`, `value: …`. What name ways of rules look for.
+  std::string name = {};
   /// Decoded: escapes resolved. UTF-8; a lone surrogate of JSON is kept as its three bytes.
-  std::string value;
+  std::string value = {};
   /// The bytes of the value in Document::text, without quotes.
-  Span span;
+  Span span = {};
   ValueKind kind = ValueKind::literal;
 };
 

@@ -14,4 +14,7 @@ void append_step(std::string& pointer, std::string_view key);
 /// A step into an array.
 void append_step(std::string& pointer, std::size_t index);
 
+/// The key of the last step; empty for the root.
+std::string last_key(std::string_view pointer);
+
 }  // namespace lintel

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "json/object_reader.h"
+#include "match/field_names.h"
 
 namespace lintel {
 namespace {
@@ -61,6 +62,13 @@ void read_field_way(ObjectReader& reader, const JsonValue& value, Way& way) {
   reader.expect_keys(value, {"kind", "key", "files", "value", "beside", "when"});
   way.kind = Way::Kind::field;
   way.keys = reader.strings_at(value, "key");
+  for (const std::string& key : way.keys) {
+    if (name_in_key(key).size() >= kShortestKeyword || (key.empty() && value.find("files")))
+      continue;
+    reader.fail(value, "key `" + key +
+                           "`: four bytes or more must stand in its name, or no file "
+                           "that is not always parsed is ever woken");
+  }
   const std::string wanted = reader.string_at(value, "value");
   if (wanted == "uninterpolated") {
     way.wanted = Wanted::uninterpolated;

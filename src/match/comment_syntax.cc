@@ -90,7 +90,7 @@ unsigned syntax_of(const Document& document) {
     case Format::env:
     case Format::nx_cloud_env: return kHash;
     case Format::ini: return kHash | kSemicolon;
-    case Format::text: break;
+    default: break;
   }
   return syntax_of_text(document.path);
 }

@@ -92,14 +92,13 @@ std::vector<FieldTable::Hit> FieldTable::find(const Document& document) const {
   Siblings siblings(document.fields);
   for (std::size_t i = 0; i < document.fields.size(); ++i) {
     const std::string& key = document.fields[i].key;
-    if (!key.starts_with('/')) {
-      const auto named = by_name_.find(key);
-      if (named == by_name_.end()) continue;
+    const auto named = by_name_.find(document.fields[i].name);
+    if (named != by_name_.end()) {
       for (const FieldWay& way : named->second) {
         if (applies_to(*way.way, document)) found.push_back({way.rule, way.way, i});
       }
-      continue;
     }
+    if (!key.starts_with('/')) continue;
     for (const PointerWay& pointer : by_pointer_) {
       const auto step = pointer.pattern.match(key);
       if (!step || !applies_to(*pointer.way.way, document)) continue;

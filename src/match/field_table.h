@@ -25,7 +25,8 @@ class KeyPattern {
   std::vector<std::string> steps_;
 };
 
-/// All field ways of a catalog, found by key.
+/// All field ways of a catalog: those that name a variable found by Field::name, those with a
+/// pointer by Field::key.
 class FieldTable {
  public:
   explicit FieldTable(const Catalog& catalog);

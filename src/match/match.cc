@@ -5,12 +5,14 @@
 #include <array>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
 #include "match/allow_comment.h"
 #include "match/arbitrate.h"
 #include "match/excerpt.h"
+#include "match/field_names.h"
 #include "match/field_table.h"
 #include "match/file_role.h"
 #include "match/placeholders.h"
@@ -48,9 +50,8 @@ Layout layout_of_field(const Document& document, const Field& field) {
     case Format::env:
     case Format::nx_cloud_env: return Layout::env;
     case Format::ini: return Layout::ini;
-    case Format::text: break;
+    default: return text_layout_of(document.path);
   }
-  return Layout::text;
 }
 
 /// Variables that name the server; a workspace's nx.json says the same for its files.
@@ -70,8 +71,13 @@ bool names_own_server(const Document& document) {
 
 struct Matcher::Tables {
   explicit Tables(const Catalog& catalog, const Key256& run_key)
-      : tokens(catalog), fields(catalog), placeholders(catalog.placeholders), key(run_key) {}
+      : field_names(catalog),
+        tokens(catalog, field_names.names()),
+        fields(catalog),
+        placeholders(catalog.placeholders),
+        key(run_key) {}
 
+  FieldNames field_names;
   TokenTable tokens;
   FieldTable fields;
   PlaceholderTable placeholders;
@@ -79,9 +85,8 @@ struct Matcher::Tables {
 
   /// Every token in text that comes from outside a document.
   std::vector<Span> tokens_in(std::string_view text) const;
-  /// `openings` gets where comments that allow something may stand.
-  void add_tokens(const Document& document, const Workspace& workspace,
-                  std::vector<Candidate>& candidates, std::vector<std::size_t>& openings) const;
+  void add_tokens(const Document& document, const Workspace& workspace, const Glance& glance,
+                  std::vector<Candidate>& candidates) const;
   void add_escaped_tokens(const Document& document, const Workspace& workspace,
                           std::vector<Candidate>& candidates) const;
   void add_fields(const Document& document, const Workspace& workspace,
@@ -154,10 +159,8 @@ std::optional<Candidate> candidate_from(const TokenTable::Hit& hit, std::string_
 }  // namespace
 
 void Matcher::Tables::add_tokens(const Document& document, const Workspace& workspace,
-                                 std::vector<Candidate>& candidates,
-                                 std::vector<std::size_t>& openings) const {
-  for (const TokenTable::Hit& hit :
-       tokens.find(document.text, TokenTable::Glued::dropped, &openings)) {
+                                 const Glance& glance, std::vector<Candidate>& candidates) const {
+  for (const TokenTable::Hit& hit : tokens.find(document.text, glance.hits)) {
     if (hit.span.begin < document.core.begin || hit.span.begin >= document.core.end) continue;
     if (!applies_to(*hit.way, document)) continue;
     const std::string_view value = document.text.substr(hit.span.begin, hit.span.size());
@@ -166,10 +169,11 @@ void Matcher::Tables::add_tokens(const Document& document, const Workspace& work
     const auto behind = std::upper_bound(
         document.fields.begin(), document.fields.end(), hit.span.begin,
         [](std::size_t offset, const Field& field) { return offset < field.span.begin; });
-    // Two readings of an env line may start in one place, so a few fields are looked at.
-    constexpr int kReadings = 4;
+    // The nearest that holds it: two readings of an env line start in one place, and a script in
+    // YAML has fields of its own before the token.
+    constexpr int kNearest = 64;
     auto field = behind;
-    for (int i = 0; i < kReadings && field != document.fields.begin(); ++i) {
+    for (int i = 0; i < kNearest && field != document.fields.begin(); ++i) {
       --field;
       if (hit.span.end > field->span.end) continue;
       candidate->field = static_cast<std::size_t>(field - document.fields.begin());
@@ -181,12 +185,20 @@ void Matcher::Tables::add_tokens(const Document& document, const Workspace& work
 
 void Matcher::Tables::add_escaped_tokens(const Document& document, const Workspace& workspace,
                                          std::vector<Candidate>& candidates) const {
+  // What is written in the text as it is has been found there, at its own place.
+  std::set<std::pair<std::string_view, std::size_t>> known;
+  for (const Candidate& candidate : candidates) {
+    const Span span = candidate.span;
+    known.emplace(document.text.substr(span.begin, span.size()), span.begin);
+  }
   for (std::size_t i = 0; i < document.fields.size(); ++i) {
     const Field& field = document.fields[i];
-    if (field.value.size() == field.span.size()) continue;
+    if (field.value == document.text.substr(field.span.begin, field.span.size())) continue;
     for (const TokenTable::Hit& hit : tokens.find(field.value)) {
       const std::string_view value =
           std::string_view(field.value).substr(hit.span.begin, hit.span.size());
+      const auto same = known.lower_bound({value, field.span.begin});
+      if (same != known.end() && same->first == value && same->second < field.span.end) continue;
       auto candidate = candidate_from(hit, value, workspace);
       if (!candidate) continue;
       // Where in the written form the token stands, the escapes do not tell.
@@ -229,14 +241,29 @@ Matcher::Matcher(const Catalog& catalog, const Key256& key)
 
 Matcher::~Matcher() = default;
 
+Glance Matcher::glance(const Document& document) const {
+  Glance glance;
+  glance.hits = tables_->tokens.hits(document.text);
+  glance.wakes_fields =
+      tables_->field_names.wakes(document, glance.hits, tables_->tokens.keywords());
+  return glance;
+}
+
 Matches Matcher::match(const Document& document, const Workspace& workspace,
                        std::span<const Key256> keys) const {
+  Glance glance;
+  glance.hits = tables_->tokens.hits(document.text);
+  return match(document, workspace, keys, glance);
+}
+
+Matches Matcher::match(const Document& document, const Workspace& workspace,
+                       std::span<const Key256> keys, const Glance& glance) const {
   std::vector<Candidate> candidates;
-  std::vector<std::size_t> openings;
-  tables_->add_tokens(document, workspace, candidates, openings);
+  tables_->add_tokens(document, workspace, glance, candidates);
   tables_->add_escaped_tokens(document, workspace, candidates);
   tables_->add_fields(document, workspace, candidates);
-  const std::vector<AllowComment> comments = allow_comments(document, openings);
+  const std::vector<AllowComment> comments =
+      allow_comments(document, tables_->tokens.openings_in(glance.hits));
   if (candidates.empty() && comments.empty()) return {};
 
   std::vector<Span> spans;

@@ -11,6 +11,7 @@
 #include "core/finding.h"
 #include "core/masked.h"
 #include "core/workspace.h"
+#include "match/prefilter.h"
 #include "text/digest.h"
 
 namespace lintel {
@@ -21,6 +22,13 @@ struct Matches {
   std::vector<Finding> findings;
   /// Sorted by where they stand.
   std::vector<Allowance> allowances;
+};
+
+/// What one pass over a text says of it before anything is parsed.
+struct Glance {
+  std::vector<KeywordHit> hits;
+  /// A name that a field rule looks for stands in the text, or an escape that could hide one.
+  bool wakes_fields = false;
 };
 
 /// The rules of a catalog, made ready to look. Safe to use from several threads at once.
@@ -38,13 +46,20 @@ class Matcher {
   /// fingerprint, as it needs to know of equal findings in the whole file.
   [[nodiscard]] Matches match(const Document& document, const Workspace& workspace,
                               std::span<const Key256> keys) const;
+  /// The same, where the glance over the document's text was taken before its fields were parsed.
+  [[nodiscard]] Matches match(const Document& document, const Workspace& workspace,
+                              std::span<const Key256> keys, const Glance& glance) const;
+
+  /// Fields are not looked at. A document whose format is not always parsed has to be where
+  /// this wakes.
+  [[nodiscard]] Glance glance(const Document& document) const;
 
   /// A finding at a place of a file of our own (lintel.json) that lacks its rule only. Tokens
   /// in the line are masked.
   [[nodiscard]] Finding place_in(const Document& document, const Span& span) const;
 
-  /// Whether match() can find anything in this text, read as plain text (Format::text). Costs
-  /// one look at each byte.
+  /// Whether match() can find anything in this text, in any format that is not always parsed.
+  /// Costs one look at each byte.
   [[nodiscard]] bool wakes(std::string_view text) const;
 
   /// Text from outside a document (a path, an argument, what git said) with every token in it

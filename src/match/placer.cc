@@ -13,7 +13,7 @@ Layout layout_of(const Document& document) {
     case Format::env:
     case Format::nx_cloud_env: return Layout::env;
     case Format::ini: return Layout::ini;
-    case Format::text: break;
+    default: break;
   }
   return text_layout_of(document.path);
 }
@@ -35,7 +35,7 @@ Finding Placer::place(const Span& span) {
 
 Finding Placer::secret_at(const Span& span) {
   Finding finding = place(span);
-  if (document_.format == Format::text) finding.layout = text_layout_of(document_.path);
+  if (!is_always_parsed(document_.format)) finding.layout = text_layout_of(document_.path);
   finding.excerpt = make_excerpt(document_.text, span, secrets_);
   return finding;
 }

@@ -83,7 +83,8 @@ bool is_glued(std::string_view text, const Span& span) {
          is_glued_behind(text.substr(span.begin, span.size()), text.substr(span.end));
 }
 
-TokenTable::TokenTable(const Catalog& catalog) : filter_({}) {
+TokenTable::TokenTable(const Catalog& catalog, const std::vector<std::string>& names)
+    : filter_({}) {
   std::map<std::string, std::vector<std::size_t>> ways_of;
   for (const Rule& rule : catalog.rules) {
     if (!rule.retired.empty()) continue;
@@ -93,23 +94,29 @@ TokenTable::TokenTable(const Catalog& catalog) : filter_({}) {
       ways_.push_back({&rule, &way, Pattern(way.pattern)});
     }
   }
+  // No way wakes at these: `openings_in` tells them by that.
   for (const std::string_view opening : kCommentOpenings) ways_of[std::string(opening)];
   std::vector<std::string> keywords;
   for (auto& [keyword, ways] : ways_of) {
     keywords.push_back(keyword);
     woken_.push_back(std::move(ways));
   }
+  keywords.insert(keywords.end(), names.begin(), names.end());
   filter_ = Prefilter(std::move(keywords));
 }
 
-std::vector<TokenTable::Hit> TokenTable::find(std::string_view text, Glued glued,
-                                              std::vector<std::size_t>* openings) const {
+std::vector<TokenTable::Hit> TokenTable::find(std::string_view text, Glued glued) const {
+  return find(text, filter_.hits(text), glued);
+}
+
+std::vector<TokenTable::Hit> TokenTable::find(std::string_view text,
+                                              const std::vector<KeywordHit>& hits,
+                                              Glued glued) const {
   std::vector<Hit> found;
-  const std::vector<KeywordHit> hits = filter_.hits(text);
   if (hits.empty()) return found;
   std::vector<std::size_t> done(ways_.size(), 0);
   for (const KeywordHit& hit : hits) {
-    if (openings != nullptr && woken_[hit.keyword].empty()) openings->push_back(hit.offset);
+    if (hit.keyword >= woken_.size()) continue;
     for (const std::size_t index : woken_[hit.keyword]) {
       if (hit.offset < done[index]) continue;
       const TokenWay& way = ways_[index];
@@ -128,6 +135,14 @@ std::vector<TokenTable::Hit> TokenTable::find(std::string_view text, Glued glued
     }
   }
   return found;
+}
+
+std::vector<std::size_t> TokenTable::openings_in(const std::vector<KeywordHit>& hits) const {
+  std::vector<std::size_t> openings;
+  for (const KeywordHit& hit : hits) {
+    if (hit.keyword < woken_.size() && woken_[hit.keyword].empty()) openings.push_back(hit.offset);
+  }
+  return openings;
 }
 
 }  // namespace lintel

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,7 +28,8 @@ bool is_glued(std::string_view text, const Span& span);
 /// All token ways of a catalog, woken by one prefilter.
 class TokenTable {
  public:
-  explicit TokenTable(const Catalog& catalog);
+  /// `names` go through the same filter, so that one pass over a text looks for both.
+  explicit TokenTable(const Catalog& catalog, const std::vector<std::string>& names = {});
 
   struct Hit {
     const Rule* rule = nullptr;
@@ -42,9 +44,20 @@ class TokenTable {
   [[nodiscard]] bool wakes(std::string_view text) const { return filter_.has_hit(text); }
 
   /// Every match of every way, sorted by where the keyword stands. `files` of the ways are the
-  /// caller's to check. `openings` gets the offset of each kCommentOpenings, sorted.
-  [[nodiscard]] std::vector<Hit> find(std::string_view text, Glued glued = Glued::dropped,
-                                      std::vector<std::size_t>* openings = nullptr) const;
+  /// caller's to check.
+  [[nodiscard]] std::vector<Hit> find(std::string_view text, Glued glued = Glued::dropped) const;
+  /// The same, with what `hits` gave for the text.
+  [[nodiscard]] std::vector<Hit> find(std::string_view text, const std::vector<KeywordHit>& hits,
+                                      Glued glued = Glued::dropped) const;
+
+  /// Of `hits`, where one of kCommentOpenings stands, sorted.
+  [[nodiscard]] std::vector<std::size_t> openings_in(const std::vector<KeywordHit>& hits) const;
+
+  /// Keywords of ways by index; the names have the indices from keywords() on.
+  [[nodiscard]] std::vector<KeywordHit> hits(std::string_view text) const {
+    return filter_.hits(text);
+  }
+  [[nodiscard]] std::size_t keywords() const { return woken_.size(); }
 
  private:
   struct TokenWay {

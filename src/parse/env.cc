@@ -54,6 +54,7 @@ std::string decoded(std::string_view text, const EnvReading& reading, Span span,
 Field field_of(std::string_view text, const EnvReading& reading, Interpolation interpolation) {
   Field field;
   field.key = text.substr(reading.key.begin, reading.key.size());
+  field.name = field.key;
   field.span = reading.value;
   if (interpolation == Interpolation::dotenv_expand) {
     // Escapes neither make nor hide a reference, so the bytes show the same ones as the value.

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "json/pointer.h"
 #include "json/reader.h"
 
 namespace lintel {
@@ -14,8 +15,9 @@ NxJson parse_nx_json(std::string_view text) {
   result.is_cut = read.is_cut;
   result.fields.reserve(read.leaves.size());
   for (JsonLeaf& leaf : read.leaves) {
-    result.fields.push_back(
-        {std::move(leaf.pointer), std::move(leaf.value), leaf.span, ValueKind::literal});
+    std::string name = last_key(leaf.pointer);
+    result.fields.push_back({std::move(leaf.pointer), std::move(name), std::move(leaf.value),
+                             leaf.span, ValueKind::literal});
   }
   return result;
 }

@@ -2,28 +2,24 @@
 #include "parse/parse.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <utility>
 
 #include "parse/env.h"
 #include "parse/ini.h"
+#include "parse/nested.h"
 #include "parse/nx_json.h"
+#include "parse/yaml.h"
 #include "text/position.h"
 
 namespace lintel {
+namespace {
 
-std::optional<Trouble> parse_fields(Document& document) {
-  switch (document.format) {
-    case Format::text: return std::nullopt;
-    case Format::env:
-      document.fields = parse_env(document.text, Interpolation::dotenv_expand);
-      return std::nullopt;
-    case Format::nx_cloud_env:
-      document.fields = parse_env(document.text, Interpolation::none);
-      return std::nullopt;
-    case Format::ini: document.fields = parse_ini(document.text); return std::nullopt;
-    case Format::nx_json: break;
-  }
+/// For all parsers of one document together. They read some megabytes a second.
+constexpr std::chrono::seconds kTimeLimit{2};
+
+std::optional<Trouble> parse_nx_json_fields(Document& document) {
   NxJson parsed = parse_nx_json(document.text);
   document.fields = std::move(parsed.fields);
   if (!parsed.problem) {
@@ -35,6 +31,52 @@ std::optional<Trouble> parse_fields(Document& document) {
   return Trouble{NoticeKind::not_parsed, document.path,
                  "line " + std::to_string(at.line) + ", column " + std::to_string(at.column) +
                      ": " + parsed.problem->what};
+}
+
+/// A field that holds others stands before them.
+void sort_by_place(Fields& fields) {
+  std::stable_sort(fields.begin(), fields.end(), [](const Field& a, const Field& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+}
+
+}  // namespace
+
+Fields fields_of(Format format, std::string_view text, ParseContext& context) {
+  switch (format) {
+    case Format::env: return parse_env(text, Interpolation::dotenv_expand);
+    case Format::nx_cloud_env: return parse_env(text, Interpolation::none);
+    case Format::ini: return parse_ini(text);
+    case Format::yaml: return parse_yaml(text, context);
+    default: return {};
+  }
+}
+
+void append_nested(Fields& fields, Format format, const Embedded& text, ParseContext& context) {
+  if (context.depth >= kMaxNested) {
+    context.is_cut = true;
+    return;
+  }
+  ++context.depth;
+  Fields nested = fields_of(format, text.text, context);
+  --context.depth;
+  for (Field& field : nested) {
+    field.span = outer_span(text, field.span);
+    fields.push_back(std::move(field));
+  }
+}
+
+std::optional<Trouble> parse_fields(Document& document) {
+  if (document.format == Format::nx_json) return parse_nx_json_fields(document);
+  ParseContext context;
+  context.deadline.at = std::chrono::steady_clock::now() + kTimeLimit;
+  document.fields = fields_of(document.format, document.text, context);
+  if (!is_always_parsed(document.format)) sort_by_place(document.fields);
+  if (context.deadline.is_over) {
+    return Trouble{NoticeKind::not_parsed, document.path, "its parser took too long"};
+  }
+  if (context.is_cut) return Trouble{NoticeKind::partly_followed, document.path, {}};
+  return std::nullopt;
 }
 
 }  // namespace lintel

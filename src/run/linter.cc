@@ -28,14 +28,14 @@ bool is_utf16(Encoding encoding) {
   return encoding == Encoding::utf16_le || encoding == Encoding::utf16_be;
 }
 
-/// Nothing for binary content. A format other than text is never binary: its name promises
-/// text, and a NUL does not stop dotenv from reading the rest.
+/// Nothing for binary content. What Nx reads is never binary: its name promises text, and a NUL
+/// does not stop dotenv from reading the rest.
 std::optional<Encoding> encoding_of(std::string_view bytes, Format format) {
   const std::string_view head = bytes.substr(0, kSniffBytes);
   // What git-crypt has encrypted is no text whatever the name promises.
   constexpr std::string_view kGitCrypt{"\0GITCRYPT\0", 10};
   if (bytes.starts_with(kGitCrypt)) return std::nullopt;
-  if (format == Format::text) return sniff_encoding(head);
+  if (!is_always_parsed(format)) return sniff_encoding(head);
   return encoding_of_text(head);
 }
 
@@ -156,13 +156,15 @@ Linted Linter::lint(const std::string& path, std::string_view bytes) const {
   decoded.encoding = *encoding;
   decode(bytes, decoded);
   Document document = document_from(path, format, decoded);
-  if (format != Format::text) {
-    if (first_invalid_utf8(decoded.text)) {
-      linted.troubles.push_back({NoticeKind::invalid_utf8, path, {}});
-    }
+  if (format == Format::text) document.format = format_by_shebang(decoded.text);
+  if (is_always_parsed(format) && first_invalid_utf8(decoded.text)) {
+    linted.troubles.push_back({NoticeKind::invalid_utf8, path, {}});
+  }
+  const Glance glance = matcher_.glance(document);
+  if (is_always_parsed(format) || glance.wakes_fields) {
     if (auto trouble = parse_fields(document)) linted.troubles.push_back(std::move(*trouble));
   }
-  take(matcher_.match(document, survey_.workspaces.of(path), keys()), linted);
+  take(matcher_.match(document, survey_.workspaces.of(path), keys(), glance), linted);
   set_line_hashes(bytes, linted);
   finish(path, linted);
   return linted;
@@ -180,7 +182,15 @@ Linted Linter::lint_link(const std::string& path, std::string_view target) const
 }
 
 void Linter::lint_piece(const Document& piece, Linted& linted) const {
-  take(matcher_.match(piece, survey_.workspaces.of(piece.path), keys()), linted);
+  const Glance glance = matcher_.glance(piece);
+  const auto is_said = [](const Trouble& trouble) {
+    return trouble.kind == NoticeKind::over_parse_limit;
+  };
+  if (glance.wakes_fields &&
+      std::none_of(linted.troubles.begin(), linted.troubles.end(), is_said)) {
+    linted.troubles.push_back({NoticeKind::over_parse_limit, piece.path, {}});
+  }
+  take(matcher_.match(piece, survey_.workspaces.of(piece.path), keys(), glance), linted);
 }
 
 void Linter::finish(const std::string& path, Linted& linted) const {

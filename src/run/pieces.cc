@@ -17,8 +17,11 @@ std::size_t Pieces::read(std::string_view head, std::size_t size, const ReadOn& 
     return size;
   }
   linted_.encoding = *encoding;
-  if (linter_.format_at(path_) != Format::text) {
+  const Format format = linter_.format_at(path_);
+  if (is_always_parsed(format)) {
     linted_.troubles.push_back({NoticeKind::over_parse_limit, path_, {}});
+  } else {
+    format_ = format;
   }
   std::size_t done = head.size();
   head.remove_prefix(bom_size(head, *encoding));
@@ -59,6 +62,7 @@ void Pieces::lint(bool is_end) {
   if (!is_end && text_.size() < core_ + 2 * kOverlap) return;
   Document piece;
   piece.path = path_;
+  piece.format = format_;
   piece.encoding = linted_.encoding;
   piece.text = text_;
   piece.start = start_;

@@ -40,6 +40,8 @@ class Pieces {
 
   const Linter& linter_;
   std::string path_;
+  /// Text as well where the format is always parsed.
+  Format format_ = Format::text;
   Linted& linted_;
   Utf16Decoder little_{false};
   Utf16Decoder big_{true};

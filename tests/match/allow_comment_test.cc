@@ -130,7 +130,7 @@ TEST_CASE("a comment of a block ends with it") {
 TEST_CASE("what a parser found to be a quoted value is no comment") {
   const std::string text = "{\"a\": \"b\n // " + kAllow + " a -- y\"}";
   const std::size_t begin = text.find("b\n");
-  const Fields fields{{"/a", "", {begin, text.size() - 2}, ValueKind::literal}};
+  const Fields fields{{"/a", "a", "", {begin, text.size() - 2}, ValueKind::literal}};
   CHECK(drawn("nx.json", Format::nx_json, text, fields).empty());
   CHECK(drawn("nx.json", Format::nx_json, text) == "!a|y\"}");
 }

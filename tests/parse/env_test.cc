@@ -248,7 +248,7 @@ TEST_CASE("dotenv-expand tells literals from references") {
     const std::string text = without_marks(row.text);
     const Fields fields = parse_env(text, Interpolation::dotenv_expand);
     CHECK(with_places(text, fields) == std::string(row.text));
-    CHECK(drawn_values(fields) == drawn_values({{"A", row.value, {}, ValueKind::literal}}));
+    CHECK(drawn_values(fields) == drawn_values({{"A", "A", row.value, {}, ValueKind::literal}}));
     for (const Field& field : fields) CHECK(name_of(field.kind) == std::string(row.kind));
   }
 }

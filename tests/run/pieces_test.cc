@@ -16,21 +16,27 @@
 namespace lintel {
 namespace {
 
-/// Rule, line and column of what is found in a file of this text, read in pieces.
-std::string found_in(const std::string& text) {
+/// What is found in a file of this name and text, read in pieces.
+Linted linted_in_pieces(const std::string& name, const std::string& text) {
   const TemporaryFolder folder;
-  folder.write("large.txt", text);
+  folder.write(name, text);
   const RootFolder root(folder.path());
-  auto opened = open_file(root, "large.txt");
+  auto opened = open_file(root, name);
   const Matcher matcher(test_catalog(), random_key());
   const Survey survey;
   const Linter linter(matcher, survey);
   Linted linted;
-  Pieces pieces(linter, "large.txt", linted);
+  Pieces pieces(linter, name, linted);
   auto& file = std::get<OpenFile>(opened);
   CHECK(pieces.read({}, file.size(), [&](char* into, std::size_t wanted) {
     return file.read(into, wanted);
   }) == text.size());
+  return linted;
+}
+
+/// Line and columns of each finding.
+std::string found_in(const std::string& text) {
+  const Linted linted = linted_in_pieces("large.txt", text);
   std::string drawing;
   for (const Finding& finding : linted.findings) {
     drawing += std::to_string(finding.begin.line) + ':' + std::to_string(finding.begin.column) +
@@ -54,6 +60,17 @@ TEST_CASE("a token at the border of two pieces is found once, at its place") {
       CHECK(found_in(text) == std::to_string(line) + ":21-85 ");
     }
   }
+}
+
+TEST_CASE("a large file that would have been parsed says once that it was not") {
+  const std::string filler(Pieces::kPiece, '.');
+  const std::string name = "NX_KEY: x\n";
+  const Linted woken = linted_in_pieces("a.yml", name + filler + filler + filler + name);
+  REQUIRE(woken.troubles.size() == 1);
+  CHECK(woken.troubles[0].kind == NoticeKind::over_parse_limit);
+  CHECK(woken.troubles[0].path == "a.yml");
+  CHECK(linted_in_pieces("a.yml", filler + filler).troubles.empty());
+  CHECK(linted_in_pieces("a.txt", name + filler + filler).troubles.empty());
 }
 
 TEST_CASE("positions stay right in one line of several pieces") {

@@ -28,13 +28,18 @@ std::vector<std::string> echoing(std::vector<std::string> texts) {
   return texts;
 }
 
-std::vector<Span> spans_to_mask(std::string_view text, const Span& part, const Secrets& secrets) {
+std::vector<Span> spans_in(const Span& part, const Secrets& secrets) {
   std::vector<Span> spans;
   for (auto secret = first_ending_behind(secrets.spans, part.begin);
        secret != secrets.spans.end() && secret->begin < part.end; ++secret) {
     const std::size_t begin = std::max(secret->begin, part.begin) - part.begin;
     spans.push_back({begin, std::min(secret->end, part.end) - part.begin});
   }
+  return spans;
+}
+
+std::vector<Span> spans_to_mask(std::string_view text, const Span& part, const Secrets& secrets) {
+  std::vector<Span> spans = spans_in(part, secrets);
   // An echo may lie across the cut.
   const std::size_t low = part.begin - std::min(part.begin, secrets.longest);
   const std::string_view near = text.substr(low, part.end - low + secrets.longest);
@@ -106,7 +111,9 @@ Excerpt make_excerpt(std::string_view text, const Span& shown, const Secrets& se
   const Shown before = shown_before(text.substr(line.begin, first_line.begin - line.begin));
   const Shown behind = shown_behind(text.substr(first_line.end, line.end - first_line.end));
   const Span part{first_line.begin - before.size, first_line.end + behind.size};
-  const std::vector<Span> masks = spans_to_mask(text, part, secrets);
+  // All that is shown beside it are words that are known: a value that is one of them is no
+  // secret there, and a hole in a known word would tell the value.
+  const std::vector<Span> masks = joined_spans(spans_in(part, secrets));
   Excerpt excerpt;
   excerpt.line = mask(text.substr(part.begin, part.size()), masks);
   excerpt.cut_before = !before.is_whole;

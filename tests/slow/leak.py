@@ -406,6 +406,24 @@ def _():
     equal("status", h.scan_all(root), 1)
 
 
+@case("a secret glued to the name before a token")
+def _():
+    root = h.folder()
+    for number, line in enumerate(
+        [
+            "DB_PASSWORD: {}NX_CLOUD_ACCESS_TOKEN: {}",
+            "ENV PW {}NX_CLOUD_ACCESS_TOKEN={}",
+            "machine x password {}NX_CLOUD_ACCESS_TOKEN={}",
+            "mysql -p {}_token:{}",
+            "--password {}_token={}",
+            "passwd: {}-token: {}",
+        ]
+    ):
+        words = h.secret(f"swordfish{number}horse")
+        (root / f"{number}.txt").write_text(line.format(words, h.token()))
+    equal("status", h.scan_all(root), 1)
+
+
 @case("a secret that is a key, too")
 def _():
     root = h.folder()

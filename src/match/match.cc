@@ -13,6 +13,7 @@
 #include "match/excerpt.h"
 #include "match/field_table.h"
 #include "match/file_role.h"
+#include "match/key_words.h"
 #include "match/placeholders.h"
 #include "match/placer.h"
 #include "match/shape.h"
@@ -70,15 +71,21 @@ bool names_own_server(const Document& document) {
 
 struct Matcher::Tables {
   explicit Tables(const Catalog& catalog, const Key256& run_key)
-      : tokens(catalog), fields(catalog), placeholders(catalog.placeholders), key(run_key) {}
+      : tokens(catalog),
+        fields(catalog),
+        key_words(catalog),
+        placeholders(catalog.placeholders),
+        key(run_key) {}
 
   TokenTable tokens;
   FieldTable fields;
+  KeyWords key_words;
   PlaceholderTable placeholders;
   Key256 key;
 
   /// Every token in text that comes from outside a document.
   std::vector<Span> tokens_in(std::string_view text) const;
+  MaskedText masked_key(std::string_view name, const Secrets& secrets) const;
   /// `openings` gets where comments that allow something may stand.
   void add_tokens(const Document& document, const Workspace& workspace,
                   std::vector<Candidate>& candidates, std::vector<std::size_t>& openings) const;
@@ -254,7 +261,7 @@ Matches Matcher::match(const Document& document, const Workspace& workspace,
     finding.rule = candidate.rule;
     if (candidate.field != kNoField) {
       const Field& field = document.fields[candidate.field];
-      finding.key = secrets.masked(field.key, tables_->tokens_in(field.key));
+      finding.key = tables_->masked_key(field.key, secrets);
       finding.layout = layout_of_field(document, field);
     }
     finding.access = candidate.access;
@@ -289,6 +296,12 @@ std::vector<Allowance> Matcher::Tables::allowances_from(const Document& document
     allowances.push_back(std::move(allowance));
   }
   return allowances;
+}
+
+MaskedText Matcher::Tables::masked_key(std::string_view name, const Secrets& secrets) const {
+  return mask(name, key_words.hidden_in(name, [&](std::string_view step) {
+    return secrets.echoes.has_hit(step) || !tokens_in(step).empty();
+  }));
 }
 
 Finding Matcher::place_in(const Document& document, const Span& span) const {

@@ -406,6 +406,23 @@ def _():
     equal("status", h.scan_all(root), 1)
 
 
+@case("a secret of another kind that is a key")
+def _():
+    root = h.folder()
+    runners = [
+        "npm_" + h.word(36),
+        "AKIA" + h.word(16),
+        f"https://user:{h.word(12)}@cache.example",
+        f"a/{h.word(24)}",
+    ]
+    entries = {name: {"options": {"encryptionKey": f"hunter{i}"}} for i, name in enumerate(runners)}
+    mapped = {"npm_" + h.word(36): h.token()}
+    (root / "nx.json").write_text(json.dumps({"tasksRunnerOptions": entries, "map": mapped}))
+    digits = h.secret(f"{h.random.getrandbits(128):032x}")
+    (root / ".env").write_text(f"{h.word(40)}={h.token()}\n{digits}={h.token()}\n")
+    equal("status", h.scan_all(root), 1)
+
+
 @case("a secret glued to the name before a token")
 def _():
     root = h.folder()

@@ -21,6 +21,8 @@ enum class Format { text, nx_json, env, nx_cloud_env, ini };
 struct Document {
   /// Relative to the root, `/` between names, raw bytes as the file system has them.
   std::string path;
+  /// What is shown before `path`.
+  std::string prefix;
   Format format = Format::text;
   Encoding encoding = Encoding::utf8;
   /// UTF-8 (invalid bytes kept) without a BOM. UTF-16 files are decoded; every Span is an

@@ -16,6 +16,7 @@
 #include "match/key_words.h"
 #include "match/placeholders.h"
 #include "match/placer.h"
+#include "match/randomness.h"
 #include "match/shape.h"
 #include "match/token.h"
 
@@ -158,6 +159,21 @@ std::optional<Candidate> candidate_from(const TokenTable::Hit& hit, std::string_
   return candidate;
 }
 
+/// Where a value of the document stands in its own path. A short word (`build`, `default`) is
+/// left there: it names a folder in every repository, and hiding it would tell what the value is.
+std::vector<Span> values_in(std::string_view path, const Secrets& secrets) {
+  constexpr std::size_t kShortest = 8;
+  std::vector<Span> spans;
+  for (const std::string& value : secrets.values) {
+    if (value.size() > path.size() || (value.size() < kShortest && !looks_random(value))) continue;
+    for (std::size_t at = path.find(value); at != std::string_view::npos;
+         at = path.find(value, at + 1)) {
+      spans.push_back({at, at + value.size()});
+    }
+  }
+  return spans;
+}
+
 }  // namespace
 
 void Matcher::Tables::add_tokens(const Document& document, const Workspace& workspace,
@@ -270,6 +286,7 @@ Matches Matcher::match(const Document& document, const Workspace& workspace,
     matches.findings.push_back(std::move(finding));
   }
   matches.allowances = tables_->allowances_from(document, comments, secrets);
+  matches.in_path = values_in(document.prefix + document.path, secrets);
   return matches;
 }
 
@@ -311,8 +328,11 @@ Finding Matcher::place_in(const Document& document, const Span& span) const {
 
 bool Matcher::wakes(std::string_view text) const { return tables_->tokens.wakes(text); }
 
-MaskedText Matcher::masked(std::string_view text) const {
-  return mask(text, tables_->tokens_in(text));
+MaskedText Matcher::masked(std::string_view text) const { return masked(text, {}); }
+
+MaskedText Matcher::masked(std::string_view text, std::vector<Span> hidden) const {
+  for (const Span& token : tables_->tokens_in(text)) hidden.push_back(token);
+  return mask(text, hidden);
 }
 
 std::vector<Span> Matcher::Tables::tokens_in(std::string_view text) const {

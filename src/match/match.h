@@ -10,6 +10,7 @@
 #include "core/document.h"
 #include "core/finding.h"
 #include "core/masked.h"
+#include "core/span.h"
 #include "core/workspace.h"
 #include "text/digest.h"
 
@@ -21,6 +22,9 @@ struct Matches {
   std::vector<Finding> findings;
   /// Sorted by where they stand.
   std::vector<Allowance> allowances;
+  /// Spans of Document::prefix and Document::path together that are not to be shown: a value
+  /// that was found stands there, too.
+  std::vector<Span> in_path;
 };
 
 /// The rules of a catalog, made ready to look. Safe to use from several threads at once.
@@ -50,6 +54,8 @@ class Matcher {
   /// Text from outside a document (a path, an argument, what git said) with every token in it
   /// masked.
   [[nodiscard]] MaskedText masked(std::string_view text) const;
+  /// The same, and `hidden` masked as well.
+  [[nodiscard]] MaskedText masked(std::string_view text, std::vector<Span> hidden) const;
 
   [[nodiscard]] const Catalog& catalog() const { return catalog_; }
 

@@ -9,6 +9,7 @@
 #include "parse/format.h"
 #include "parse/parse.h"
 #include "review/review.h"
+#include "run/path_masks.h"
 #include "text/encoding.h"
 #include "text/glob.h"
 #include "text/line_hash.h"
@@ -156,6 +157,7 @@ Linted Linter::lint(const std::string& path, std::string_view bytes) const {
   decoded.encoding = *encoding;
   decode(bytes, decoded);
   Document document = document_from(path, format, decoded);
+  document.prefix = prefix_;
   if (format != Format::text) {
     if (first_invalid_utf8(decoded.text)) {
       linted.troubles.push_back({NoticeKind::invalid_utf8, path, {}});
@@ -172,14 +174,18 @@ Linted Linter::lint_link(const std::string& path, std::string_view target) const
   Linted linted;
   DecodedText decoded;
   decoded.text = target;
-  const Document document = document_from(path, Format::text, decoded);
+  Document document = document_from(path, Format::text, decoded);
+  document.prefix = prefix_;
+  Matches matches = matcher_.match(document, survey_.workspaces.of(path), keys());
   // Where a link leads is no place for a comment.
-  linted.findings = matcher_.match(document, survey_.workspaces.of(path), keys()).findings;
+  matches.allowances.clear();
+  take(std::move(matches), linted);
   finish(path, linted);
   return linted;
 }
 
-void Linter::lint_piece(const Document& piece, Linted& linted) const {
+void Linter::lint_piece(Document piece, Linted& linted) const {
+  piece.prefix = prefix_;
   take(matcher_.match(piece, survey_.workspaces.of(piece.path), keys()), linted);
 }
 
@@ -192,7 +198,8 @@ void Linter::finish(const std::string& path, Linted& linted) const {
         return comment.words == Allowance::Words::lintel;
       });
   if (is_ignored) linted.troubles.push_back({NoticeKind::not_heeded, path, "its comments"});
-  if (!linted.findings.empty()) set_fingerprints(linted.findings, matcher_.masked(path));
+  if (linted.findings.empty()) return;
+  set_fingerprints(linted.findings, masked_path(matcher_, prefix_, path, linted.in_path));
 }
 
 void Linter::compare(const std::string& path, const std::optional<std::string>& before,
@@ -204,13 +211,14 @@ void Linter::compare(const std::string& path, const std::optional<std::string>& 
     compared = {std::move(old.findings), std::move(old.allowances)};
   }
   compare_comments(linted.findings, linted.allowances, compared, matcher_.catalog());
-  set_fingerprints(linted.findings, matcher_.masked(path));
+  set_fingerprints(linted.findings, masked_path(matcher_, prefix_, path, linted.in_path));
 }
 
 void Linter::take(Matches matches, Linted& linted) const {
   std::move(matches.findings.begin(), matches.findings.end(), std::back_inserter(linted.findings));
   std::move(matches.allowances.begin(), matches.allowances.end(),
             std::back_inserter(linted.allowances));
+  linted.in_path.insert(linted.in_path.end(), matches.in_path.begin(), matches.in_path.end());
 }
 
 std::span<const Key256> Linter::keys() const {

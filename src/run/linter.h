@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "assess/workspaces.h"
@@ -41,6 +42,8 @@ struct Linted {
   /// The comments in the file that allow something, in its order.
   std::vector<Allowance> allowances;
   std::vector<Trouble> troubles;
+  /// Of the linter's prefix and the path together: what is not to be shown of them.
+  std::vector<Span> in_path;
   Encoding encoding = Encoding::utf8;
 };
 
@@ -49,16 +52,17 @@ struct Linted {
 class Linter {
  public:
   /// All outlive the linter. Without terms, comments in Lintel's words are heeded and there
-  /// are no keys.
-  Linter(const Matcher& matcher, const Survey& survey, const Terms* terms = nullptr)
-      : matcher_(matcher), survey_(survey), terms_(terms) {}
+  /// are no keys. `prefix` is what is shown before every path.
+  Linter(const Matcher& matcher, const Survey& survey, const Terms* terms = nullptr,
+         std::string prefix = {})
+      : matcher_(matcher), survey_(survey), terms_(terms), prefix_(std::move(prefix)) {}
 
   /// A whole file of at most kParseLimit bytes.
   [[nodiscard]] Linted lint(const std::string& path, std::string_view bytes) const;
   /// The target of a symbolic link: text, whatever the path.
   [[nodiscard]] Linted lint_link(const std::string& path, std::string_view target) const;
   /// One piece of a large file, which is linted as text. Adds to `linted`.
-  void lint_piece(const Document& piece, Linted& linted) const;
+  void lint_piece(Document piece, Linted& linted) const;
   /// Once all pieces are in.
   void finish(const std::string& path, Linted& linted) const;
 
@@ -76,6 +80,7 @@ class Linter {
   const Matcher& matcher_;
   const Survey& survey_;
   const Terms* terms_;
+  std::string prefix_;
 };
 
 }  // namespace lintel

@@ -15,6 +15,7 @@
 #include "run/judgement.h"
 #include "run/lint_blob.h"
 #include "run/linter.h"
+#include "run/path_masks.h"
 #include "run/places.h"
 #include "text/glob.h"
 
@@ -75,7 +76,8 @@ class ChangeReader {
       for (const Finding& finding : blob.linted.findings) {
         if (place_of(finding) == where.second) file.linted.findings.push_back(finding);
       }
-      set_facts(file.linted.findings, chosen);
+      file.linted.in_path = blob.linted.in_path;
+      set_facts(file.linted, chosen);
       by_path.add(where.first, std::move(file));
     }
     by_path.finish(tree, result);
@@ -182,11 +184,11 @@ class ChangeReader {
     }
   }
 
-  void set_facts(std::vector<Finding>& findings, const Chosen& chosen) const {
+  void set_facts(Linted& linted, const Chosen& chosen) const {
     const ChangedFile& file = *chosen.file;
     const bool is_known = chosen.is_known;
     const bool is_range = !file.commit.empty();
-    for (Finding& finding : findings) {
+    for (Finding& finding : linted.findings) {
       finding.committed =
           is_range || is_known || file.is_unchanged ? Committed::yes : Committed::no;
       const bool is_allowed = finding.standing == Standing::allowed;
@@ -196,7 +198,7 @@ class ChangeReader {
       if (!is_range) continue;
       Provenance& provenance = finding.provenance.emplace();
       provenance.commit = file.commit;
-      provenance.paths.push_back(matcher_.masked(file.path));
+      provenance.paths.push_back(masked_path(matcher_, {}, file.path, linted.in_path));
       provenance.is_in_head = chosen.is_in_head;
       const auto branches = branches_.find(file.commit);
       if (branches != branches_.end()) {

@@ -441,6 +441,21 @@ def _():
     equal("status", h.scan_all(root), 1)
 
 
+@case("a secret that is in the path of its file, too")
+def _():
+    for value in (h.word(32), h.secret("swordfish5horse")):
+        root = h.folder()
+        (root / value).mkdir()
+        (root / value / ".env").write_text(f"NX_CLOUD_ENCRYPTION_KEY={value}\n")
+        (root / value / "nx.json").write_text(f'{{"nxCloudEncryptionKey": "{value}", ')
+        equal("status", h.scan_all(root), 1)
+        equal("status", h.scan_all(root, value), 1)
+        equal("status", h.scan_all(root / value), 1)
+        h.commit(root)
+        equal("status", h.scan_all(root), 1)
+        equal("status", h.scan_all(root, "--history"), 1)
+
+
 @case("a secret that is a key, too")
 def _():
     root = h.folder()

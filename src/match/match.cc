@@ -14,6 +14,7 @@
 #include "match/field_table.h"
 #include "match/file_role.h"
 #include "match/key_words.h"
+#include "match/nx_cloud_token.h"
 #include "match/placeholders.h"
 #include "match/placer.h"
 #include "match/randomness.h"
@@ -143,6 +144,13 @@ bool is_quoted_reading(const Document& document, std::size_t index) {
     if (other.key == field.key && other.span.end + 1 >= field.span.end) return true;
   }
   return false;
+}
+
+/// What two spellings of one value have in common: with or without `=` at its end, or with `%3D`
+/// there, a token is the same token.
+std::string identity_of(const std::string& value) {
+  const auto token = decode_nx_cloud_token(value);
+  return token ? token->identity : value;
 }
 
 std::optional<Candidate> candidate_from(const TokenTable::Hit& hit, std::string_view value,
@@ -281,8 +289,9 @@ Matches Matcher::match(const Document& document, const Workspace& workspace,
       finding.layout = layout_of_field(document, field);
     }
     finding.access = candidate.access;
-    finding.value = hmac_sha256(tables_->key, candidate.value);
-    for (const Key256& key : keys) finding.keyed.push_back(hmac_sha256(key, candidate.value));
+    const std::string identity = identity_of(candidate.value);
+    finding.value = hmac_sha256(tables_->key, identity);
+    for (const Key256& key : keys) finding.keyed.push_back(hmac_sha256(key, identity));
     matches.findings.push_back(std::move(finding));
   }
   matches.allowances = tables_->allowances_from(document, comments, secrets);

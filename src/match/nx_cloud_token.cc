@@ -48,7 +48,7 @@ std::optional<NxCloudToken> decode_nx_cloud_token(std::string_view value) {
   const auto bytes = from_base64(digits);
   if (!bytes || bytes->size() <= kUuidSize + 1 || (*bytes)[kUuidSize] != '|') return std::nullopt;
   if (!is_uuid(std::string_view(*bytes).substr(0, kUuidSize))) return std::nullopt;
-  return NxCloudToken{access_named(std::string_view(*bytes).substr(kUuidSize + 1))};
+  return NxCloudToken{access_named(std::string_view(*bytes).substr(kUuidSize + 1)), *bytes};
 }
 
 }  // namespace lintel

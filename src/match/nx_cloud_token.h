@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "core/severity.h"
@@ -13,6 +14,8 @@ namespace lintel {
 struct NxCloudToken {
   /// Nothing for a level that no known version of Nx Cloud has issued.
   std::optional<Access> access;
+  /// `<uuid>|<level>`: the same however the token is written. As secret as the token.
+  std::string identity;
 };
 
 /// `value` is the whole token: padded or not, the padding perhaps percent-encoded (`%3D`) or

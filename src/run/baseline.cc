@@ -11,6 +11,7 @@
 #include "report/words.h"
 #include "review/baseline.h"
 #include "run/output.h"
+#include "run/path_masks.h"
 #include "run/scan.h"
 
 namespace lintel {
@@ -86,9 +87,9 @@ Result<Report> write_baselines(const Options& options, const std::vector<Tree>& 
   all.catalog = &catalog;
   for (const Tree& tree : trees) {
     if (tree.files.empty()) {
+      const PathMasks paths(matcher, tree.prefix);
       for (const Trouble& trouble : tree.troubles) {
-        all.notices.push_back({trouble.kind, matcher.masked(tree.prefix + trouble.path),
-                               matcher.masked(trouble.detail)});
+        all.notices.push_back(paths.notice_from(trouble));
       }
       continue;
     }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "match/typed.h"
+
 namespace lintel {
 
 MaskedText masked_path(const Matcher& matcher, const std::string& prefix, const std::string& path,
@@ -37,6 +39,12 @@ MaskedText PathMasks::in_tree(const std::string& path) const {
 }
 
 Notice PathMasks::notice_from(const Trouble& trouble) const {
+  if (trouble.kind == NoticeKind::no_such_path) {
+    // It was typed, and what was meant by it nobody knows.
+    const std::string path = prefix_ + trouble.path;
+    return {trouble.kind, matcher_.masked(path, typed_secrets_in_path(path)),
+            matcher_.masked(trouble.detail)};
+  }
   return {trouble.kind, shown(trouble.path), matcher_.masked(trouble.detail)};
 }
 

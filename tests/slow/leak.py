@@ -245,6 +245,36 @@ def _():
     h.run(root, "scan", "--output", h.token())
 
 
+@case("another secret in the arguments")
+def _():
+    root = h.folder()
+    (root / "a.txt").write_text("a")
+    word = h.word(43)
+    for arguments in [
+        ["scan", f"NX_CLOUD_ACCESS_TOKEN={word}"],
+        ["scan", f"a/{word}/nx.json"],
+        ["scan", word],
+        ["scan", f"--format={word}"],
+        ["scan", "--format", word],
+        ["scan", f"--token={word}"],
+        ["scan", f"--{word}"],
+        ["scan", f"-t{word}"],
+        ["scan", "--threads", word],
+        ["scan", "--since", word],
+        ["scan", f"--range={word}..HEAD"],
+        ["scan", f"https://me:{word}@example.com/a"],
+        ["explain", word],
+        ["rules", word],
+        ["allow", word, "--", "why"],
+        ["allow", f"{word}:1", "--", "why"],
+        ["baseline", word],
+        [word],
+        ["help", word],
+    ]:
+        for format in ([], ["--format", "json"]) if arguments[0] == "scan" else ([],):
+            equal(f"status of {arguments[0]}", h.run(root, *arguments, *format).returncode, 2)
+
+
 @case("a token right behind the letter of an option")
 def _():
     token = h.token()

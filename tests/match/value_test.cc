@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "match/file_role.h"
 #include "match/placeholders.h"
 #include "match/shape.h"
 #include "parse/env.h"
@@ -161,6 +162,20 @@ TEST_CASE("the shape of a value in a token's place is told by its anatomy") {
   CHECK(shape("dummy", {true, false, true}) == "word");
   CHECK(shape("q8Zt1LwX0vR5nY2k", {}) == "random");
   CHECK(shape("q8Zt1LwX0vR5nY2k", {false, true, false}) == "word");
+}
+
+TEST_CASE("a file is one to be filled in by its name") {
+  for (const char* path : {".env.example", "a/.env.EXAMPLE", ".env.tpl", ".env.j2", ".env.erb",
+                           ".env.mustache", ".env.in", ".env.schema", ".env.default", ".env.stub",
+                           ".env.skeleton", ".env.placeholder", "sample.env", ".env-template"}) {
+    CAPTURE(path);
+    CHECK(is_example_file(path));
+  }
+  for (const char* path : {".env", ".env.local", "in.env", ".env.in.local", "schema.env",
+                           "examples/.env", ".env.defaulted", "nx.json__tmpl__", ".env.j2.local"}) {
+    CAPTURE(path);
+    CHECK_FALSE(is_example_file(path));
+  }
 }
 
 }  // namespace

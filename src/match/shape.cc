@@ -32,6 +32,7 @@ std::string_view name_of(Shape shape) {
 
 Anatomy nx_cloud_anatomy(std::string_view value, const Surroundings& surroundings) {
   if (const auto token = decode_nx_cloud_token(value)) {
+    if (token->is_made_up) return {};
     if (token->access) return {Shape::token, token->access};
     return {Shape::random, std::nullopt};
   }

@@ -37,11 +37,13 @@ void add_file(FileResult& file, const std::string& path, const PathMasks& paths,
   FileInfo info;
   info.path = paths.shown(path);
   info.path_in_tree = paths.in_tree(path);
+  // With a prefix it is another repository than the one here; masked, it is none to type.
+  const bool is_typed = info.path.text() == path;
   info.bytes = file.size;
   info.encoding = file.linted.encoding;
   for (Finding& finding : file.linted.findings) {
     finding.file = report.files.size();
-    advise(finding, path);
+    advise(finding, path, is_typed ? path : std::string_view());
     report.findings.push_back(std::move(finding));
   }
   report.files.push_back(std::move(info));

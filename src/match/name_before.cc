@@ -110,6 +110,10 @@ Shown shown_behind(std::string_view behind) {
   constexpr std::string_view kClosing = " \t\"'`,;)}]>\\";
   const std::size_t end = std::min(behind.find_first_not_of(kClosing), behind.size());
   if (end == behind.size() && end <= kLongestEdge) return {end, true};
+  // `\n` is an escape and no quote.
+  if (behind[0] == '\\' && (behind.size() == 1 || kQuotes.find(behind[1]) == kQuotes.npos)) {
+    return {0, false};
+  }
   std::size_t quotes = 0;
   while (quotes < std::min<std::size_t>(end, 2) &&
          kQuotes.find(behind[quotes]) != std::string_view::npos) {

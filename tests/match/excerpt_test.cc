@@ -50,6 +50,8 @@ TEST_CASE("an excerpt shows the name, a mask, and the syntax around them") {
       {"npx nx-cloud record --token «S» -- x", "…--token «********»…"},
       {"«S»", "«********»"},
       {"# «S»", "# «********»"},
+      {R"(a = "«S»\n";)", "…\"«********»…"},
+      {R"(a = "\n«S»\n\"";)", "…«********»…"},
   };
   for (const auto& example : kCases) CHECK(excerpt_of(example.line) == example.shown);
 }

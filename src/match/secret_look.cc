@@ -43,13 +43,17 @@ bool has_user(std::string_view text) {
 }  // namespace
 
 bool has_secret_look(std::string_view word) {
-  if (word.size() > kLongestName || has_user(word) || looks_random(word)) return true;
+  // Shorter ones are what mktemp and its kin make.
+  constexpr std::size_t kShortestPart = 12;
+  constexpr std::size_t kShortestWhole = 24;
+  if (word.size() > kLongestName || has_user(word)) return true;
+  if (word.size() >= kShortestWhole && looks_random(word)) return true;
   for (std::size_t at = 0; at < word.size();) {
     std::size_t end = at;
     while (end < word.size() && is_letter_or_digit(word[end])) ++end;
-    if (end > at && (begins_as_token(word.substr(at)) || looks_random(word.substr(at, end - at)))) {
-      return true;
-    }
+    const std::string_view part = word.substr(at, end - at);
+    if (part.size() >= kShortestPart && looks_random(part)) return true;
+    if (!part.empty() && begins_as_token(word.substr(at))) return true;
     at = end + 1;
   }
   return false;

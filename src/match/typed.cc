@@ -28,15 +28,24 @@ std::size_t credential_value_in(std::string_view text) {
   return std::string_view::npos;
 }
 
-/// A path is looked at name by name: it may be long without being a secret.
-bool has_secret_name(std::string_view path) {
-  if (path.find("://") != std::string_view::npos && has_secret_look(path)) return true;
-  while (!path.empty()) {
-    const std::size_t end = std::min(path.find('/'), path.size());
-    if (has_secret_look(path.substr(0, end))) return true;
-    path.remove_prefix(std::min(end + 1, path.size()));
+/// A path is looked at name by name: it may be long without being a secret. Of base64 with
+/// slashes in it, most of the names look random, and all is hidden.
+std::vector<Span> secret_names_in(std::string_view path) {
+  if (path.find("://") != std::string_view::npos && has_secret_look(path)) {
+    return {{0, path.size()}};
   }
-  return false;
+  std::vector<Span> names;
+  std::size_t hidden = 0;
+  for (std::size_t at = 0; at < path.size();) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    if (has_secret_look(path.substr(at, end - at))) {
+      names.push_back({at, end});
+      hidden += end - at;
+    }
+    at = end + 1;
+  }
+  if (hidden * 2 > path.size() && names.size() > 1) return {{0, path.size()}};
+  return names;
 }
 
 /// Revisions and fingerprints are hex, and a message without them says nothing.
@@ -58,12 +67,18 @@ void hide(std::string_view message, std::string_view secret, std::vector<Span>& 
   }
 }
 
+void hide_names(std::string_view message, std::string_view argument, std::vector<Span>& hidden) {
+  for (const Span& name : secret_names_in(argument)) {
+    hide(message, argument.substr(name.begin, name.size()), hidden);
+  }
+}
+
 void hide_revisions(std::string_view message, std::string_view argument,
                     std::vector<Span>& hidden) {
   while (!argument.empty()) {
     const std::size_t end = std::min(argument.find(".."), argument.size());
     const std::string_view revision = argument.substr(0, end);
-    if (!is_hex(revision) && has_secret_name(revision)) hide(message, revision, hidden);
+    if (!is_hex(revision)) hide_names(message, revision, hidden);
     argument.remove_prefix(std::min(end + 2, argument.size()));
   }
 }
@@ -85,7 +100,7 @@ void hide_argument(std::string_view message, std::string_view argument, std::vec
     hide_argument(message, argument.substr(sign + 1), hidden);
     argument = argument.substr(0, sign);
   }
-  if (has_secret_name(argument)) hide(message, argument, hidden);
+  hide_names(message, argument, hidden);
 }
 
 }  // namespace

@@ -1131,7 +1131,9 @@ def _():
     h.expect(root, notices=[f"fifo {shown(name)}" for name in HOSTILE], status=0)
     for name in HOSTILE:
         path = b"missing/" + name
-        h.expect(root, path, notices=[f"no-such-path {shown(path)}"], status=2, sarif=False)
+        # What is longer than names are may be a secret that somebody pasted.
+        seen = shown(path) if len(name) <= 64 else "missing/********"
+        h.expect(root, path, notices=[f"no-such-path {seen}"], status=2, sarif=False)
 
 
 @case("hostile names as --output and as a rule")

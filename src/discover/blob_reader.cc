@@ -113,17 +113,23 @@ void BlobReader::end() {
   if (written_ == requests_.size()) close_end(input_);
 }
 
+void BlobReader::write_some() {
+  const ssize_t count = write(input_, requests_.data() + written_, requests_.size() - written_);
+  if (count > 0) written_ += static_cast<std::size_t>(count);
+  const bool is_broken = count < 0 && errno != EINTR && errno != EAGAIN;
+  if (is_broken || (has_end_ && written_ == requests_.size())) close_end(input_);
+}
+
+void BlobReader::send() {
+  if (input_ >= 0 && written_ < requests_.size()) write_some();
+}
+
 std::optional<std::size_t> BlobReader::read_some(char* into, std::size_t room) {
   while (output_ >= 0) {
     const bool has_more = input_ >= 0 && written_ < requests_.size();
     std::array<pollfd, 2> ends{{{output_, POLLIN, 0}, {has_more ? input_ : -1, POLLOUT, 0}}};
     if (has_more && poll(ends.data(), ends.size(), -1) < 0 && errno != EINTR) return std::nullopt;
-    if (ends[1].revents != 0) {
-      const ssize_t count = write(input_, requests_.data() + written_, requests_.size() - written_);
-      if (count > 0) written_ += static_cast<std::size_t>(count);
-      const bool is_broken = count < 0 && errno != EINTR && errno != EAGAIN;
-      if (is_broken || (has_end_ && written_ == requests_.size())) close_end(input_);
-    }
+    if (ends[1].revents != 0) write_some();
     if (has_more && ends[0].revents == 0) continue;
     const ssize_t count = ::read(output_, into, room);
     if (count < 0 && errno == EINTR) continue;

@@ -49,6 +49,8 @@ class BlobReader {
   void ask(std::string_view name);
   /// Several, `count` lines.
   void ask_all(std::string_view lines, std::size_t count);
+  /// Lets git begin on what was asked for; next() does so, too.
+  void send();
   /// There is nothing more to ask for.
   void end();
 
@@ -68,6 +70,7 @@ class BlobReader {
   /// Why the child is no longer wanted.
   enum class Cause { done, death };
   void stop(Cause cause);
+  void write_some();
   bool fill();
   std::optional<std::size_t> read_some(char* into, std::size_t room);
   std::optional<std::string> header_line();

@@ -137,16 +137,17 @@ Change staged_change() {
   Change change;
   change.folder = kHere;
   change.beside = ":";
-  const std::array<Command, 2> commands{here({"rev-parse", "--show-toplevel"}), diff_index("HEAD")};
+  const std::array<Command, 2> commands{diff_index("HEAD"), here({"rev-parse", "--show-toplevel"})};
   change.blobs =
       std::make_unique<BlobReader>(change.folder, change.environment, BlobReader::Answers::at_once);
   std::vector<Finished> finished = run_together(commands);
-  if (finished[0].status != 0) {
-    change.troubles.push_back({NoticeKind::git_failed, {}, git_complaint(finished[0])});
+  Finished& diff = finished[0];
+  const Finished& place = finished[1];
+  if (place.status != 0) {
+    change.troubles.push_back({NoticeKind::git_failed, {}, git_complaint(place)});
     return change;
   }
-  change.root = one_line(finished[0].output);
-  Finished& diff = finished[1];
+  change.root = one_line(place.output);
   if (diff.status != 0 && is_before_first_commit()) diff = diff_of_first_commit();
   if (diff.status != 0) {
     change.troubles.push_back({NoticeKind::git_failed, {}, git_complaint(diff)});

@@ -119,8 +119,8 @@ Command git_command(std::string folder, std::vector<std::string> arguments,
                            std::make_move_iterator(arguments.end()));
   command.environment = {"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_LITERAL_PATHSPECS=1",
                          "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0",
-                         // GIT_NO_LAZY_FETCH is too new for git 2.39; without a protocol a fetch
-                         // ends before it starts anything.
+                         // Not every git knows GIT_NO_LAZY_FETCH (it came with 2.39.4); where no
+                         // protocol is allowed, a fetch ends before it starts anything.
                          "GIT_ALLOW_PROTOCOL=none",
                          // What is published is the history as it is, not as it is replaced here.
                          "GIT_NO_REPLACE_OBJECTS=1", "GIT_GRAFT_FILE=/dev/null"};

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <initializer_list>
 #include <string>
 
@@ -19,19 +18,18 @@ constexpr std::size_t kReach = 2048;
 
 constexpr std::string_view kQuotes = "\"'`";
 
-enum Syntax : std::uint8_t {
-  kHash = 1,
-  kSlashes = 2,  ///< `//` and `/* */`
-  kMarkup = 4,   ///< `<!-- -->`
-  kDashes = 8,
-  kSemicolon = 16,
-  kBatch = 32,  ///< `REM` and `::`
-  kPercent = 64,
-  kApostrophe = 128,
-};
+/// One bit each.
+constexpr unsigned kHash = 1;
+constexpr unsigned kSlashes = 2;  // `//` and `/* */`
+constexpr unsigned kMarkup = 4;   // `<!-- -->`
+constexpr unsigned kDashes = 8;
+constexpr unsigned kSemicolon = 16;
+constexpr unsigned kBatch = 32;  // `REM` and `::`
+constexpr unsigned kPercent = 64;
+constexpr unsigned kApostrophe = 128;
 
 struct Opening {
-  std::uint8_t syntax;
+  unsigned syntax;
   std::string_view text;
   std::string_view closing;
 };
@@ -62,7 +60,7 @@ bool ends_with_any(std::string_view name, std::initializer_list<std::string_view
 }
 
 unsigned syntax_of_text(std::string_view path) {
-  static const std::array<SyntaxOfFiles, 9> kTable{{
+  static const std::array<SyntaxOfFiles, 9> table{{
       {kSlashes, {"json", "jsonc", "json5", "js",    "cjs",   "mjs",   "jsx",    "ts",     "cts",
                   "mts",  "tsx",   "c",     "cc",    "cpp",   "h",     "hpp",    "cs",     "java",
                   "kt",   "kts",   "go",    "rs",    "swift", "scala", "groovy", "gradle", "dart",
@@ -77,7 +75,7 @@ unsigned syntax_of_text(std::string_view path) {
       {kApostrophe, {"vb", "vbs", "bas"}},
   }};
   const std::string_view name = base_name(path);
-  for (const SyntaxOfFiles& row : kTable) {
+  for (const SyntaxOfFiles& row : table) {
     if (ends_with_any(name, row.endings)) return row.syntax;
   }
   if (ends_with_any(name, {"ini", "cfg", "conf", "npmrc"})) return kHash | kSemicolon;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <compare>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "core/finding.h"
@@ -25,7 +25,10 @@ struct BaselineEntry {
   /// Masked; empty for a match in the text.
   std::string key;
 
-  friend auto operator<=>(const BaselineEntry&, const BaselineEntry&) = default;
+  friend bool operator==(const BaselineEntry&, const BaselineEntry&) = default;
+  friend bool operator<(const BaselineEntry& a, const BaselineEntry& b) {
+    return std::tie(a.value, a.rule, a.path, a.key) < std::tie(b.value, b.rule, b.path, b.key);
+  }
 };
 
 struct Baseline {

@@ -67,7 +67,7 @@ Result<std::optional<std::string>> own_text(const Tree& tree, std::string_view n
   struct stat status {};
   const std::string path = tree.root + '/' + std::string(name);
   if (lstat(path.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR)) return text;
-  return Error{std::string(name) +
+  return Error{tree.prefix + std::string(name) +
                ": is there and cannot be read as a file of at most 8 MiB; make it one, or take it "
                "away (a symbolic link is not followed)"};
 }

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "discover/commits.h"
 #include "discover/open_file.h"
 #include "discover/range.h"
 #include "run/judgement.h"
@@ -17,6 +17,7 @@
 #include "run/linter.h"
 #include "run/path_masks.h"
 #include "run/places.h"
+#include "run/provenance.h"
 #include "text/glob.h"
 
 namespace lintel {
@@ -186,30 +187,16 @@ class ChangeReader {
 
   void set_facts(Linted& linted, const Chosen& chosen) const {
     const ChangedFile& file = *chosen.file;
-    const bool is_known = chosen.is_known;
-    const bool is_range = !file.commit.empty();
+    const bool is_committed = !file.commit.empty() || chosen.is_known || file.is_unchanged;
+    const bool is_spared = chosen.is_known && strictness_ == Strictness::lenient;
     for (Finding& finding : linted.findings) {
-      finding.committed =
-          is_range || is_known || file.is_unchanged ? Committed::yes : Committed::no;
+      finding.committed = is_committed ? Committed::yes : Committed::no;
       const bool is_allowed = finding.standing == Standing::allowed;
-      if (is_known && !is_allowed && strictness_ == Strictness::lenient) {
-        finding.standing = Standing::already_committed;
-      }
-      if (!is_range) continue;
-      Provenance& provenance = finding.provenance.emplace();
-      provenance.commit = file.commit;
-      provenance.paths.push_back(masked_path(matcher_, {}, file.path, linted.in_path));
-      provenance.is_in_head = chosen.is_in_head;
-      const auto branches = branches_.find(file.commit);
-      if (branches != branches_.end()) {
-        for (const std::string& branch : branches->second) {
-          provenance.remote_branches.push_back(matcher_.masked(branch));
-        }
-      }
-      const auto fact = facts_.find(file.commit);
-      if (fact == facts_.end()) continue;
-      provenance.date = fact->second.date;
-      provenance.author = matcher_.masked(fact->second.author);
+      if (is_spared && !is_allowed) finding.standing = Standing::already_committed;
+      if (!records_ || file.commit.empty()) continue;
+      finding.provenance = records_->provenance_of(file.commit);
+      finding.provenance->paths.push_back(masked_path(matcher_, {}, file.path, linted.in_path));
+      finding.provenance->is_in_head = chosen.is_in_head;
     }
   }
 
@@ -223,15 +210,7 @@ class ChangeReader {
       paths.insert(where.first);
     }
     if (commits.empty()) return;
-    auto facts = commit_facts(change_.folder, change_.environment, commits);
-    auto branches = branches_with(change_.folder, change_.environment, commits);
-    if (facts) facts_ = std::move(*facts);
-    if (branches) branches_ = std::move(*branches);
-    for (const Error* error :
-         {facts ? nullptr : &facts.error(), branches ? nullptr : &branches.error()}) {
-      if (error == nullptr) continue;
-      change_.troubles.push_back({NoticeKind::git_failed, {}, error->message});
-    }
+    records_.emplace(change_.folder, change_.environment, commits, matcher_, change_.troubles);
     // A bare repository may have a HEAD that names no commit.
     const auto head =
         blobs_at(change_.folder, change_.environment, "HEAD", {paths.begin(), paths.end()});
@@ -251,8 +230,7 @@ class ChangeReader {
   std::map<Version, LintedBlob> read_;
   std::map<Version, Places> known_;
   std::map<std::pair<std::string, Place>, Chosen> chosen_;
-  std::map<std::string, CommitFacts> facts_;
-  std::map<std::string, std::vector<std::string>> branches_;
+  std::optional<CommitRecords> records_;
   std::size_t files_scanned_ = 0;
   std::size_t bytes_scanned_ = 0;
 };

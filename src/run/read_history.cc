@@ -10,7 +10,6 @@
 #include <tuple>
 #include <utility>
 
-#include "discover/commits.h"
 #include "discover/range.h"
 #include "parse/format.h"
 #include "run/judgement.h"
@@ -18,6 +17,7 @@
 #include "run/linter.h"
 #include "run/path_masks.h"
 #include "run/places.h"
+#include "run/provenance.h"
 #include "run/sift.h"
 
 namespace lintel {
@@ -257,45 +257,24 @@ class HistoryReader {
     }
   }
 
-  /// What the report tells of the commits that brought a value.
-  void look_up_commits() {
+  CommitRecords look_up_commits() {
     std::set<std::string> commits;
     for (const auto& [where, found] : found_) {
       if (found.oldest != kNone) commits.insert(std::string(history_.commits[found.oldest]));
     }
-    auto branches = std::async(std::launch::async | std::launch::deferred, [&] {
-      return branches_with(history_.folder, history_.environment, commits);
-    });
-    auto facts = commit_facts(history_.folder, history_.environment, commits);
-    auto contained = branches.get();
-    if (facts) facts_ = std::move(*facts);
-    if (contained) branches_ = std::move(*contained);
-    for (const auto* error :
-         {facts ? nullptr : &facts.error(), contained ? nullptr : &contained.error()}) {
-      if (error != nullptr) troubles_.push_back({NoticeKind::git_failed, {}, error->message});
-    }
+    return CommitRecords(history_.folder, history_.environment, commits, matcher_, troubles_);
   }
 
-  Provenance provenance_of(const Found& found, const std::set<std::string>& paths) const {
-    Provenance provenance;
-    provenance.commit = history_.commits[found.oldest];
+  Provenance provenance_of(const Found& found, const std::set<std::string>& paths,
+                           const CommitRecords& records) const {
+    Provenance provenance = records.provenance_of(std::string(history_.commits[found.oldest]));
     provenance.is_in_head = found.is_in_head;
     for (const std::string& path : paths) provenance.paths.push_back(masks_.in_tree(path));
-    const auto fact = facts_.find(provenance.commit);
-    if (fact != facts_.end()) {
-      provenance.date = fact->second.date;
-      provenance.author = matcher_.masked(fact->second.author);
-    }
-    const auto branches = branches_.find(provenance.commit);
-    if (branches == branches_.end()) return provenance;
-    for (const std::string& branch : branches->second) {
-      provenance.remote_branches.push_back(matcher_.masked(branch));
-    }
     return provenance;
   }
 
   void report(Reading& reading) {
-    look_up_commits();
+    const CommitRecords records = look_up_commits();
     std::map<std::pair<const Rule*, ValueDigest>, std::set<std::string>> paths;
     for (const auto& [where, found] : found_) {
       const auto& [rule, key, value] = where.second;
@@ -311,7 +290,9 @@ class HistoryReader {
       file.linted.in_path = found.in_path;
       for (Finding& finding : found.findings) {
         finding.committed = Committed::yes;
-        if (found.oldest != kNone) finding.provenance = provenance_of(found, paths[{rule, value}]);
+        if (found.oldest != kNone) {
+          finding.provenance = provenance_of(found, paths[{rule, value}], records);
+        }
         file.linted.findings.push_back(std::move(finding));
       }
       by_path.add(history_.paths[where.first], std::move(file));
@@ -347,8 +328,6 @@ class HistoryReader {
   std::set<std::uint32_t> binaries_;
   std::map<std::string, BlobName> head_;
   FoundPlaces found_;
-  std::map<std::string, CommitFacts> facts_;
-  std::map<std::string, std::vector<std::string>> branches_;
   std::vector<Trouble> troubles_;
   std::size_t files_scanned_ = 0;
   std::size_t bytes_scanned_ = 0;

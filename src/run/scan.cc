@@ -41,6 +41,7 @@ void add_file(FileResult& file, const std::string& path, const PathMasks& paths,
   const bool is_typed = info.path.text() == path;
   info.bytes = file.size;
   info.encoding = file.linted.encoding;
+  if (info.path != info.path_in_tree) set_fingerprints(file.linted.findings, info.path);
   for (Finding& finding : file.linted.findings) {
     finding.file = report.files.size();
     advise(finding, path, is_typed ? path : std::string_view());

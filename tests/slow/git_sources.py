@@ -932,7 +932,7 @@ def _():
     for script in (
         'case "$*" in *--batch|*--buffer) exit 3;; esac; exec REAL "$@"',
         'case "$*" in *--batch|*--buffer) kill -9 $$;; esac; exec REAL "$@"',
-        'case "$*" in *--batch|*--buffer) exec head -c 30 < <(exec REAL "$@");; esac; exec REAL "$@"',
+        'case "$*" in *--batch|*--buffer) exec dd bs=30 count=1 status=none < <(exec REAL "$@");; esac; exec REAL "$@"',
         'case "$*" in *diff-*) exit 1;; esac; exec REAL "$@"',
         'case "$*" in *rev-*) echo "fatal: no" >&2; exit 128;; esac; exec REAL "$@"',
         "exit 1",

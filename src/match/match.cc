@@ -245,7 +245,7 @@ Matches Matcher::match(const Document& document, const Workspace& workspace,
     spans.push_back(candidate.span);
     values.push_back(candidate.value);
   }
-  const Secrets secrets(std::move(spans), std::move(values));
+  const Secrets secrets(document.text, std::move(spans), values);
 
   Matches matches;
   Placer placer(document, secrets);
@@ -292,7 +292,7 @@ std::vector<Allowance> Matcher::Tables::allowances_from(const Document& document
 }
 
 Finding Matcher::place_in(const Document& document, const Span& span) const {
-  const Secrets secrets(tables_->tokens_in(document.text), {});
+  const Secrets secrets(document.text, tables_->tokens_in(document.text), {});
   return Placer(document, secrets).words_at(span);
 }
 

@@ -14,6 +14,9 @@ namespace {
 // How far around a keyword its match may reach. Longer matches need a kind of their own.
 constexpr std::size_t kLookBehind = 512;
 constexpr std::size_t kLookAhead = 4096;
+// One look serves the keywords of a stretch of the text, which may stand as close as somebody
+// likes.
+constexpr std::size_t kStretch = 4096;
 
 // A base64 run of this length beyond a `/` is data, not the name of a folder.
 constexpr std::size_t kLongRun = 20;
@@ -108,17 +111,24 @@ std::vector<TokenTable::Hit> TokenTable::find(std::string_view text, Glued glued
   const std::vector<KeywordHit> hits = filter_.hits(text);
   if (hits.empty()) return found;
   std::vector<std::size_t> done(ways_.size(), 0);
+  // No match begins at or before a keyword that stands before this.
+  std::vector<std::size_t> quiet(ways_.size(), 0);
   for (const KeywordHit& hit : hits) {
     if (openings != nullptr && woken_[hit.keyword].empty()) openings->push_back(hit.offset);
     for (const std::size_t index : woken_[hit.keyword]) {
-      if (hit.offset < done[index]) continue;
+      if (hit.offset < done[index] || hit.offset < quiet[index]) continue;
       const TokenWay& way = ways_[index];
       std::size_t begin = std::max(done[index], hit.offset - std::min(hit.offset, kLookBehind));
-      const std::size_t end = std::min(text.size(), hit.offset + kLookAhead);
+      const std::size_t end = std::min(text.size(), hit.offset + kStretch + kLookAhead);
+      quiet[index] = hit.offset + kStretch;
       while (const auto span = way.pattern.find(text, begin, end)) {
-        if (span->begin > hit.offset) break;
+        if (span->begin > hit.offset) {
+          quiet[index] = std::min(quiet[index], span->begin);
+          break;
+        }
         if (span->end > hit.offset) {
           done[index] = span->end;
+          quiet[index] = 0;
           if (glued == Glued::kept || !is_glued(text, *span))
             found.push_back({way.rule, way.way, *span});
           break;

@@ -24,7 +24,7 @@ std::string excerpt_of(std::string marked) {
   marked.erase(begin, std::string("«").size());
   const std::size_t end = marked.find("»");
   marked.erase(end, std::string("»").size());
-  const Secrets secrets({{begin, end}}, {marked.substr(begin, end - begin)});
+  const Secrets secrets(marked, {{begin, end}}, {marked.substr(begin, end - begin)});
   return drawn(make_excerpt(marked, {begin, end}, secrets));
 }
 
@@ -75,20 +75,20 @@ TEST_CASE("an excerpt shows nothing else of the line, as that may be a secret to
 
 TEST_CASE("a name that another finding covers is masked") {
   const std::string text = "SECRETKEY: VALUE";
-  const Secrets secrets({{0, 9}, {11, 16}}, {"SECRETKEY", "VALUE"});
+  const Secrets secrets(text, {{0, 9}, {11, 16}}, {"SECRETKEY", "VALUE"});
   CHECK(drawn(make_excerpt(text, {11, 16}, secrets)) == "********: «********»");
   CHECK(drawn(make_excerpt(text, {0, 9}, secrets)) == "«********»…");
 }
 
 TEST_CASE("a value is masked where it stands in the name, too") {
   const std::string text = "x\nhunterkey: hunter\ny";
-  const Secrets secrets({{13, 19}}, {"hunter"});
+  const Secrets secrets(text, {{13, 19}}, {"hunter"});
   CHECK(drawn(make_excerpt(text, {13, 19}, secrets)) == "********key: «********»");
 }
 
 TEST_CASE("a value of several lines shows its first line") {
   const std::string text = "NX_KEY=\"one\ntwo\"\nnext";
-  const Secrets secrets({{8, 15}}, {"one\ntwo"});
+  const Secrets secrets(text, {{8, 15}}, {"one\ntwo"});
   CHECK(drawn(make_excerpt(text, {8, 15}, secrets)) == "NX_KEY=\"«********»");
 }
 

@@ -76,6 +76,9 @@ TEST_CASE("extends is resolved from the workspace's root and never leaves the re
         "base.json base.json.json base.json/index.json ");
   CHECK(first_of("a/nx.json", R"({"extends": "../b/base"})")
             .find("b/base b/base.json b/base/index.json ") != std::string::npos);
+  CHECK(first_of("nx.json", R"({"extends": "./a.json", "extends": "./b.json"})") ==
+        "b.json b.json.json b.json/index.json ");
+  CHECK(first_of("nx.json", R"({"extends": "./a.json", "extends": ""})").empty());
   CHECK(first_of("nx.json", R"({"extends": "@acme/preset/nx.json"})")
             .find("node_modules/@acme/preset/nx.json ") == 0);
   CHECK(first_of("nx.json", R"({"extends": "../../../etc/base.json"})") == "");

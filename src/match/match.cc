@@ -44,7 +44,10 @@ bool holds(const Condition& condition, const std::optional<Anatomy>& anatomy,
 Layout layout_of_field(const Document& document, const Field& field) {
   switch (document.format) {
     case Format::nx_json:
-      return field.key.starts_with("/tasksRunnerOptions/") ? Layout::nx_legacy : Layout::nx_17;
+      if (field.key.starts_with("/tasksRunnerOptions/")) return Layout::nx_legacy;
+      // Only the options of a runner have keys of these names.
+      return field.key == "/accessToken" || field.key == "/encryptionKey" ? Layout::nx_legacy
+                                                                          : Layout::nx_17;
     case Format::env:
     case Format::nx_cloud_env: return Layout::env;
     case Format::ini: return Layout::ini;

@@ -61,7 +61,8 @@ void add_cache(Workspace& workspace, std::string_view cache) {
   }
 }
 
-/// `folder`/`target` without `.` and `..`; nothing where it leaves the root.
+}  // namespace
+
 std::optional<std::string> resolved(std::string_view folder, std::string_view target) {
   std::vector<std::string_view> names;
   const std::string whole = std::string(folder) + '/' + std::string(target);
@@ -86,8 +87,6 @@ std::optional<std::string> resolved(std::string_view folder, std::string_view ta
   }
   return path;
 }
-
-}  // namespace
 
 Workspace workspace_from(const Document& nx_json) {
   Workspace workspace;

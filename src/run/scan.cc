@@ -86,9 +86,9 @@ std::optional<Error> scan_tree(const Scanning& scanning, const Tree& tree, const
   Report& report = scanning.report;
   add_troubles(terms.terms.troubles, {}, matcher, report);
   const RootFolder root(tree.root);
-  const Survey survey = survey_of(tree.files, tree.starts, [&](const std::string& path) {
-    return read_small_file(root, path);
-  });
+  const Survey survey = survey_of(
+      tree.files, tree.starts, [&](const std::string& path) { return read_small_file(root, path); },
+      [&](const std::string& path) { return read_inner_link(root, path); });
   const Linter linter(matcher, survey, &terms.terms);
   const Tree kept = without_excluded(tree, terms.terms);
   add_troubles(kept.troubles, kept.prefix, matcher, report);

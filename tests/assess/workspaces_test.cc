@@ -38,6 +38,8 @@ TEST_CASE("an nx.json tells its server and its caches") {
       {R"({"nxCloudUrl": "${URL}"})", "a nx"},
       {R"({"tasksRunnerOptions": {"x": {"options": {"url": "http://nx.local"}}}})", "a own"},
       {R"({"s3": {"bucket": "b"}})", "a nx s3-cache"},
+      {R"({"s3": {}})", "a nx"},
+      {R"({"s3": {"port": 1}})", "a nx"},
       {R"({"azure": {"container": "b"}, "gcs": {"bucket": "b"}})", "a nx azure-cache gcs-cache"},
       {R"({"plugins": ["@nx/s3-cache"]})", "a nx s3-cache"},
       {R"({"plugins": [{"plugin": "@nx/azure-cache"}]})", "a nx azure-cache"},

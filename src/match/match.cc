@@ -47,7 +47,10 @@ bool holds(const Condition& condition, const std::optional<Anatomy>& anatomy,
 Layout layout_of_field(const Document& document, const Field& field) {
   switch (document.format) {
     case Format::nx_json:
-      return field.key.starts_with("/tasksRunnerOptions/") ? Layout::nx_legacy : Layout::nx_17;
+      if (field.key.starts_with("/tasksRunnerOptions/")) return Layout::nx_legacy;
+      // Only the options of a runner have keys of these names.
+      return field.key == "/accessToken" || field.key == "/encryptionKey" ? Layout::nx_legacy
+                                                                          : Layout::nx_17;
     case Format::env:
     case Format::nx_cloud_env: return Layout::env;
     case Format::ini: return Layout::ini;
@@ -171,14 +174,10 @@ std::optional<Candidate> candidate_from(const TokenTable::Hit& hit, std::string_
 /// left there: it names a folder in every repository, and hiding it would tell what the value is.
 std::vector<Span> values_in(std::string_view path, const Secrets& secrets) {
   constexpr std::size_t kShortest = 8;
-  std::vector<Span> spans;
-  for (const std::string& value : secrets.values) {
-    if (value.size() > path.size() || (value.size() < kShortest && !looks_random(value))) continue;
-    for (std::size_t at = path.find(value); at != std::string_view::npos;
-         at = path.find(value, at + 1)) {
-      spans.push_back({at, at + value.size()});
-    }
-  }
+  std::vector<Span> spans = secrets.echoes.in(path);
+  std::erase_if(spans, [&](const Span& span) {
+    return span.size() < kShortest && !looks_random(path.substr(span.begin, span.size()));
+  });
   return spans;
 }
 
@@ -276,7 +275,7 @@ Matches Matcher::match(const Document& document, const Workspace& workspace,
     spans.push_back(candidate.span);
     values.push_back(candidate.value);
   }
-  const Secrets secrets(std::move(spans), std::move(values));
+  const Secrets secrets(document.text, std::move(spans), values);
 
   Matches matches;
   Placer placer(document, secrets);
@@ -326,12 +325,12 @@ std::vector<Allowance> Matcher::Tables::allowances_from(const Document& document
 
 MaskedText Matcher::Tables::masked_key(std::string_view name, const Secrets& secrets) const {
   return mask(name, key_words.hidden_in(name, [&](std::string_view step) {
-    return secrets.echoes.has_hit(step) || !tokens_in(step).empty();
+    return !secrets.echoes.in(step).empty() || !tokens_in(step).empty();
   }));
 }
 
 Finding Matcher::place_in(const Document& document, const Span& span) const {
-  const Secrets secrets(tables_->tokens_in(document.text), {});
+  const Secrets secrets(document.text, tables_->tokens_in(document.text), {});
   return Placer(document, secrets).words_at(span);
 }
 

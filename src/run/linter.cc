@@ -96,13 +96,42 @@ std::optional<Document> read_nx_json(const std::string& path, const ReadFile& re
   return document;
 }
 
+bool has(const std::vector<std::string>& sorted, const std::string& path) {
+  return std::binary_search(sorted.begin(), sorted.end(), path);
+}
+
+/// The file that the link at `path` leads to in the end; nothing where that is not listed.
+std::optional<std::string> end_of_link(const std::vector<std::string>& files, std::string path,
+                                       const ReadLink& read_link) {
+  // As many as Linux follows.
+  constexpr int kMostLinks = 40;
+  for (int i = 0; i < kMostLinks; ++i) {
+    const auto target = read_link(path);
+    if (!target) return i == 0 ? std::nullopt : std::optional(std::move(path));
+    if (target->starts_with('/')) return std::nullopt;
+    auto next = resolved(folder_of(path), *target);
+    if (!next || !has(files, *next)) return std::nullopt;
+    path = std::move(*next);
+  }
+  return std::nullopt;
+}
+
+/// By link, the files that links with the name of a format lead to.
+std::map<std::string, std::string> link_ends(const std::vector<std::string>& files,
+                                             const ReadLink& read_link) {
+  std::map<std::string, std::string> ends;
+  if (!read_link) return ends;
+  for (const std::string& path : files) {
+    if (format_of(path) == Format::text) continue;
+    if (auto end = end_of_link(files, path, read_link)) ends.emplace(path, std::move(*end));
+  }
+  return ends;
+}
+
 }  // namespace
 
 Survey survey_of(const std::vector<std::string>& files, const std::vector<std::string>& starts,
-                 const ReadFile& read) {
-  const auto is_listed = [&](const std::string& path) {
-    return std::binary_search(files.begin(), files.end(), path);
-  };
+                 const ReadFile& read, const ReadLink& read_link) {
   std::set<std::string> nx_jsons;
   for (const std::string& path : files) {
     if (format_of(path) == Format::nx_json) nx_jsons.insert(path);
@@ -115,11 +144,19 @@ Survey survey_of(const std::vector<std::string>& files, const std::vector<std::s
     }
   }
   Survey survey;
+  const auto ends = link_ends(files, read_link);
+  for (const auto& [link, end] : ends) {
+    // A file whose own name promises a format is read as that.
+    if (format_of(end) == Format::text) survey.linked.emplace(end, format_of(link));
+  }
   for (const std::string& path : nx_jsons) {
     std::string bytes;
     DecodedText decoded;
-    const auto nx_json = read_nx_json(path, read, bytes, decoded);
+    const auto end = ends.find(path);
+    auto nx_json = read_nx_json(end == ends.end() ? path : end->second, read, bytes, decoded);
     if (!nx_json) continue;
+    // Nx takes the folder of the link for the workspace.
+    nx_json->path = path;
     Workspace workspace = workspace_from(*nx_json);
     const std::string folder = workspace.folder;
     survey.workspaces.add(std::move(workspace));
@@ -129,7 +166,7 @@ Survey survey_of(const std::vector<std::string>& files, const std::vector<std::s
       // One level only: Nx keeps an `extends` inside the base as data.
       const auto base = read_nx_json(target, read, base_bytes, base_decoded);
       if (!base) continue;
-      if (is_listed(target)) survey.extended.insert(target);
+      if (has(files, target)) survey.extended.insert(target);
       Workspace inherited = workspace_from(*base);
       inherited.folder = folder;
       survey.workspaces.add(std::move(inherited));
@@ -141,7 +178,8 @@ Survey survey_of(const std::vector<std::string>& files, const std::vector<std::s
 
 Format Linter::format_at(std::string_view path) const {
   if (survey_.extended.find(path) != survey_.extended.end()) return Format::nx_json;
-  return format_of(path);
+  const auto linked = survey_.linked.find(path);
+  return linked == survey_.linked.end() ? format_of(path) : linked->second;
 }
 
 Linted Linter::lint(const std::string& path, std::string_view bytes) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -24,15 +25,21 @@ struct Survey {
   Workspaces workspaces;
   /// Files that are read as nx.json because one extends them.
   std::set<std::string, std::less<>> extended;
+  /// Files that are read as the name of a symbolic link to them promises: Nx opens the link.
+  std::map<std::string, Format, std::less<>> linked;
 };
 
 /// Gives the bytes of a file; nothing where it cannot be read or is over kParseLimit.
 using ReadFile = std::function<std::optional<std::string>(const std::string& path)>;
 
+/// Gives the target of a symbolic link as it is written; nothing for anything else.
+using ReadLink = std::function<std::optional<std::string>(const std::string& path)>;
+
 /// Reads every nx.json among `files` (sorted), those in and above the folders `starts` that are
-/// not among them, and what they extend.
+/// not among them, and what they extend. Where there is a `read_link`, those of `files` that have
+/// the name of a format and are links are followed to others of `files`, and to no place else.
 Survey survey_of(const std::vector<std::string>& files, const std::vector<std::string>& starts,
-                 const ReadFile& read);
+                 const ReadFile& read, const ReadLink& read_link = {});
 
 /// What came of one file.
 struct Linted {

@@ -92,9 +92,9 @@ std::optional<Error> scan_tree(const Scanning& scanning, const Tree& tree, const
   Report& report = scanning.report;
   add_troubles(terms.terms.troubles, PathMasks(matcher), report);
   const RootFolder root(tree.root);
-  const Survey survey = survey_of(tree.files, tree.starts, [&](const std::string& path) {
-    return read_small_file(root, path);
-  });
+  const Survey survey = survey_of(
+      tree.files, tree.starts, [&](const std::string& path) { return read_small_file(root, path); },
+      [&](const std::string& path) { return read_inner_link(root, path); });
   const Linter linter(matcher, survey, &terms.terms, tree.prefix);
   Tree kept = without_excluded(tree, terms.terms);
   kept.troubles.insert(kept.troubles.end(), tree.troubles.begin(), tree.troubles.end());

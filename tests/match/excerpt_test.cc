@@ -24,7 +24,7 @@ std::string excerpt_of(std::string marked) {
   marked.erase(begin, std::string("«").size());
   const std::size_t end = marked.find("»");
   marked.erase(end, std::string("»").size());
-  const Secrets secrets({{begin, end}}, {marked.substr(begin, end - begin)});
+  const Secrets secrets(marked, {{begin, end}}, {marked.substr(begin, end - begin)});
   return drawn(make_excerpt(marked, {begin, end}, secrets));
 }
 
@@ -88,20 +88,20 @@ TEST_CASE("an excerpt shows nothing else of the line, as that may be a secret to
 
 TEST_CASE("a name that another finding covers is masked") {
   const std::string text = "NX_KEY: VALUE";
-  const Secrets secrets({{0, 6}, {8, 13}}, {"NX_KEY", "VALUE"});
+  const Secrets secrets(text, {{0, 6}, {8, 13}}, {"NX_KEY", "VALUE"});
   CHECK(drawn(make_excerpt(text, {8, 13}, secrets)) == "********: «********»");
   CHECK(drawn(make_excerpt(text, {0, 6}, secrets)) == "«********»…");
 }
 
 TEST_CASE("a value that stands in the name of its variable leaves no hole there to tell it") {
   const std::string text = "x\nNX_S3_ENCRYPTION_KEY=NX_S3\ny";
-  const Secrets secrets({{23, 28}}, {"NX_S3"});
+  const Secrets secrets(text, {{23, 28}}, {"NX_S3"});
   CHECK(drawn(make_excerpt(text, {23, 28}, secrets)) == "NX_S3_ENCRYPTION_KEY=«********»");
 }
 
 TEST_CASE("a value of several lines shows its first line") {
   const std::string text = "NX_KEY=\"one\ntwo\"\nnext";
-  const Secrets secrets({{8, 15}}, {"one\ntwo"});
+  const Secrets secrets(text, {{8, 15}}, {"one\ntwo"});
   CHECK(drawn(make_excerpt(text, {8, 15}, secrets)) == "NX_KEY=\"«********»");
 }
 

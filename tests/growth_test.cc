@@ -49,7 +49,7 @@ std::string joined(std::size_t times, Make make) {
 }
 
 struct Shape {
-  const char* what;
+  std::string what;
   const char* path;
   std::size_t size;
   std::string (*text)(std::size_t size);

@@ -128,10 +128,9 @@ std::map<std::string, std::string> link_ends(const std::vector<std::string>& fil
   return ends;
 }
 
-}  // namespace
-
-Survey survey_of(const std::vector<std::string>& files, const std::vector<std::string>& starts,
-                 const ReadFile& read, const ReadLink& read_link) {
+/// Those that are listed, and those in and above the folders `starts`.
+std::set<std::string> nx_jsons_of(const std::vector<std::string>& files,
+                                  const std::vector<std::string>& starts) {
   std::set<std::string> nx_jsons;
   for (const std::string& path : files) {
     if (format_of(path) == Format::nx_json) nx_jsons.insert(path);
@@ -143,13 +142,20 @@ Survey survey_of(const std::vector<std::string>& files, const std::vector<std::s
       nx_jsons.insert(above.empty() ? "nx.json" : std::string(above) + "/nx.json");
     }
   }
+  return nx_jsons;
+}
+
+}  // namespace
+
+Survey survey_of(const std::vector<std::string>& files, const std::vector<std::string>& starts,
+                 const ReadFile& read, const ReadLink& read_link) {
   Survey survey;
   const auto ends = link_ends(files, read_link);
   for (const auto& [link, end] : ends) {
     // A file whose own name promises a format is read as that.
     if (format_of(end) == Format::text) survey.linked.emplace(end, format_of(link));
   }
-  for (const std::string& path : nx_jsons) {
+  for (const std::string& path : nx_jsons_of(files, starts)) {
     std::string bytes;
     DecodedText decoded;
     const auto end = ends.find(path);

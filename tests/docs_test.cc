@@ -49,7 +49,8 @@ TEST_CASE("README shows the output for the file that it shows") {
   const Filled filled = fill_marks(std::string_view(readme).substr(input.begin, input.size()));
   Report report;
   report.catalog = &test_catalog();
-  report.files.push_back({mask("nx.json", {}), filled.text.size(), Encoding::utf8});
+  report.files.push_back(
+      {mask("nx.json", {}), mask("nx.json", {}), filled.text.size(), Encoding::utf8});
   for (auto& found : lint_files({{"nx.json", filled.text}})) {
     report.findings.push_back(std::move(found.finding));
   }

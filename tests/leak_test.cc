@@ -91,6 +91,11 @@ TEST_CASE("no report shows what else stands on the line of a finding") {
       {"nx.json", R"({"nxCloudAccessToken":"T"/* "password": "P", R */})"},
       {"src/a.ts", "connect('P', 'T', `R`); // P\n"},
       {".env", "NX_CLOUD_ACCESS_TOKEN=T # P R\n"},
+      // Glued to the name.
+      {"a.yml", "DB_PASSWORD: P_NX_CLOUD_ACCESS_TOKEN: T\n"},
+      {"Dockerfile", "ENV PW P_NX_CLOUD_ACCESS_TOKEN=T\n"},
+      {".netrc", "machine x password P.NX_CLOUD_ACCESS_TOKEN=T\n"},
+      {"a.sh", "mysql -p P_token:T --password R-token=T\n"},
   };
   for (const auto& example : kCases) {
     std::string text;

@@ -2,9 +2,12 @@
 #include "assess/advice.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
+#include <vector>
 
 #include "text/glob.h"
+#include "text/utf8.h"
 
 namespace lintel {
 namespace {
@@ -28,12 +31,49 @@ bool applies(const Applies& when, const Finding& finding, std::string_view path)
          holds(when.layout, [&](Layout layout) { return layout == finding.layout; });
 }
 
+/// Empty where nobody could type it, or see in a report where it ends.
+std::string pathspec_of(std::string_view path) {
+  const bool is_odd =
+      path.find('`') != std::string_view::npos || first_invalid_utf8(path).has_value() ||
+      std::any_of(path.begin(), path.end(),
+                  [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
+  if (path.empty() || is_odd) return {};
+  const bool is_glob = path.find_first_of("*?[\\") != std::string_view::npos;
+  const std::string spec = (is_glob ? ":(top,literal)" : ":/") + std::string(path);
+  const bool is_plain = std::all_of(spec.begin(), spec.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           std::string_view("_@%+=:,./-").find(c) != std::string_view::npos;
+  });
+  if (is_plain) return spec;
+  std::string quoted = "'";
+  for (const char c : spec) {
+    if (c == '\'') {
+      quoted += "'\\''";
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted + '\'';
+}
+
+void name_file(std::vector<std::string>& lines, const std::string& pathspec) {
+  constexpr std::string_view kFile = "<file>";
+  if (pathspec.empty()) return;
+  for (std::string& line : lines) {
+    for (std::size_t at = line.find(kFile); at != std::string::npos;
+         at = line.find(kFile, at + pathspec.size())) {
+      line.replace(at, kFile.size(), pathspec);
+    }
+  }
+}
+
 }  // namespace
 
-void advise(Finding& finding, std::string_view path) {
+void advise(Finding& finding, std::string_view path, std::string_view typed) {
   for (const Remedy& remedy : finding.rule->remedy) {
     if (!applies(remedy.when, finding, path)) continue;
     finding.advice = remedy.lines;
+    name_file(finding.advice, pathspec_of(typed));
     return;
   }
 }

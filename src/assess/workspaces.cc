@@ -61,7 +61,8 @@ void add_cache(Workspace& workspace, std::string_view cache) {
   }
 }
 
-/// `folder`/`target` without `.` and `..`; nothing where it leaves the root.
+}  // namespace
+
 std::optional<std::string> resolved(std::string_view folder, std::string_view target) {
   std::vector<std::string_view> names;
   const std::string whole = std::string(folder) + '/' + std::string(target);
@@ -87,8 +88,6 @@ std::optional<std::string> resolved(std::string_view folder, std::string_view ta
   return path;
 }
 
-}  // namespace
-
 Workspace workspace_from(const Document& nx_json) {
   Workspace workspace;
   workspace.folder = folder_of(nx_json.path);
@@ -102,17 +101,18 @@ Workspace workspace_from(const Document& nx_json) {
 std::vector<std::string> extends_targets(const Document& nx_json) {
   std::vector<std::string> targets;
   const std::string folder(folder_of(nx_json.path));
-  for (const Field& field : nx_json.fields) {
-    if (field.key != "/extends" || field.value.empty()) continue;
-    const bool is_relative = field.value.starts_with("./") || field.value.starts_with("../");
-    const std::array<std::string, 2> bases{
-        is_relative ? folder + "/.nx/installation" : folder + "/.nx/installation/node_modules",
-        is_relative ? folder : folder + "/node_modules"};
-    for (const std::string& base : bases) {
-      for (const char* ending : {"", ".json", "/index.json"}) {
-        auto target = resolved(base, field.value + ending);
-        if (target && *target != nx_json.path) targets.push_back(std::move(*target));
-      }
+  // Of a key that stands twice, Nx takes the last.
+  const auto field = std::find_if(nx_json.fields.rbegin(), nx_json.fields.rend(),
+                                  [](const Field& f) { return f.key == "/extends"; });
+  if (field == nx_json.fields.rend() || field->value.empty()) return targets;
+  const bool is_relative = field->value.starts_with("./") || field->value.starts_with("../");
+  const std::array<std::string, 2> bases{
+      is_relative ? folder + "/.nx/installation" : folder + "/.nx/installation/node_modules",
+      is_relative ? folder : folder + "/node_modules"};
+  for (const std::string& base : bases) {
+    for (const char* ending : {"", ".json", "/index.json"}) {
+      auto target = resolved(base, field->value + ending);
+      if (target && *target != nx_json.path) targets.push_back(std::move(*target));
     }
   }
   return targets;

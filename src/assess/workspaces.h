@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,10 @@ Workspace workspace_from(const Document& nx_json);
 /// Nx resolves `extends` as Node.js does, from the workspace's root. Empty without `extends`;
 /// places outside the root are left out.
 std::vector<std::string> extends_targets(const Document& nx_json);
+
+/// `folder`/`target`, relative to the root, without `.` and `..`; nothing where it leaves the root
+/// on the way.
+std::optional<std::string> resolved(std::string_view folder, std::string_view target);
 
 /// The workspaces of one repository. Nested ones are separate: a file belongs to the nearest
 /// nx.json above it.

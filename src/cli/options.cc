@@ -25,8 +25,9 @@ struct CommandHelp {
 
 constexpr std::array<CommandHelp, 6> kCommands{{
     {"scan", Action::scan, "lintel scan [OPTION…] [PATH…]",
-     "Look for committed credentials. Without a PATH: the working tree here; in a git work\n"
-     "tree its tracked files and its untracked ones that are not ignored.",
+     "Look for credentials that are committed, or about to be. Without a PATH: the working\n"
+     "tree here; in a git work tree its tracked files and its untracked ones that are not\n"
+     "ignored.",
      "paths"},
     {"hook", Action::hook, "lintel hook [OPTION…] [FILE…]",
      "For hook runners: look at what is staged, and at each FILE as git's index has it. With\n"

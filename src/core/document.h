@@ -51,6 +51,8 @@ constexpr bool is_always_parsed(Format format) {
 struct Document {
   /// Relative to the root, `/` between names, raw bytes as the file system has them.
   std::string path;
+  /// What is shown before `path`.
+  std::string prefix;
   Format format = Format::text;
   Encoding encoding = Encoding::utf8;
   /// UTF-8 (invalid bytes kept) without a BOM. UTF-16 files are decoded; every Span is an

@@ -29,6 +29,8 @@ struct Field {
   /// The bytes of the value in Document::text, without quotes.
   Span span = {};
   ValueKind kind = ValueKind::literal;
+  /// The file is none of its format, so that only the last step of the key is sure.
+  bool is_path_uncertain = false;
 };
 
 using Fields = std::vector<Field>;

@@ -93,6 +93,8 @@ struct Finding {
 struct FileInfo {
   /// Raw bytes but for masks; a report decides how to show what is not UTF-8.
   MaskedText path;
+  /// The same as its own tree names it, for what is written into files of that tree.
+  MaskedText path_in_tree;
   /// On disk.
   std::size_t bytes = 0;
   Encoding encoding = Encoding::utf8;

@@ -91,6 +91,21 @@ std::optional<Error> read_blobs(const std::string& root, const std::vector<TreeE
   return Error{"git: cat-file sent less than HEAD lists; run `git fsck`"};
 }
 
+Result<std::map<std::string, std::string>> contents_of(const std::string& root,
+                                                       const std::vector<TreeEntry>& entries,
+                                                       GitEnvironment environment) {
+  std::map<std::string, std::string> contents;
+  // Bounds what cat-file sends back at once.
+  constexpr std::size_t kAtOnce = 64;
+  for (std::size_t first = 0; first < entries.size(); first += kAtOnce) {
+    const std::size_t last = std::min(first + kAtOnce, entries.size());
+    const std::vector<TreeEntry> some(entries.begin() + static_cast<std::ptrdiff_t>(first),
+                                      entries.begin() + static_cast<std::ptrdiff_t>(last));
+    if (const auto error = read_blobs(root, some, environment, contents)) return *error;
+  }
+  return contents;
+}
+
 }  // namespace
 
 Command git_command(std::string folder, std::vector<std::string> arguments,
@@ -175,25 +190,30 @@ Result<HeadFiles> files_in_commit(const std::string& root, const std::string& co
   return files;
 }
 
+Result<std::map<std::string, std::string>> some_of_head(
+    const std::string& root, const std::function<bool(const std::string& path)>& is_wanted,
+    std::size_t limit, std::size_t most, GitEnvironment environment) {
+  const Command list =
+      git_command(root, {"ls-tree", "-r", "-l", "-z", "--full-tree", "HEAD"}, environment);
+  const Finished listed = run_together({&list, 1}).front();
+  if (listed.status != 0) return Error{git_complaint(listed)};
+  std::vector<TreeEntry> entries;
+  std::vector<std::string> too_large;
+  parse_tree(listed.output, limit, entries, too_large);
+  std::erase_if(entries, [&](const TreeEntry& entry) { return !is_wanted(entry.path); });
+  if (entries.size() > most) entries.resize(most);
+  return contents_of(root, entries, environment);
+}
+
 Result<std::map<std::string, std::string>> changed_since_head(const std::string& root,
                                                               GitEnvironment environment) {
-  std::map<std::string, std::string> contents;
   const Command list = git_command(
       root,
       {"diff-index", "--raw", "-z", "--no-renames", "--no-abbrev", "--diff-filter=DMT", "HEAD"},
       environment);
   const Finished listed = run_together({&list, 1}).front();
   if (listed.status != 0) return Error{git_complaint(listed)};
-  const std::vector<TreeEntry> entries = parse_old_entries(listed.output);
-  // Bounds what cat-file sends back at once.
-  constexpr std::size_t kAtOnce = 64;
-  for (std::size_t first = 0; first < entries.size(); first += kAtOnce) {
-    const std::size_t last = std::min(first + kAtOnce, entries.size());
-    const std::vector<TreeEntry> some(entries.begin() + static_cast<std::ptrdiff_t>(first),
-                                      entries.begin() + static_cast<std::ptrdiff_t>(last));
-    if (const auto error = read_blobs(root, some, environment, contents)) return *error;
-  }
-  return contents;
+  return contents_of(root, parse_old_entries(listed.output), environment);
 }
 
 }  // namespace lintel

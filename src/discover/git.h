@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -49,6 +51,13 @@ Result<std::string> commit_named(const std::string& root, const std::string& rev
 Result<HeadFiles> files_in_commit(const std::string& root, const std::string& commit,
                                   const std::vector<std::string>& paths, std::size_t limit,
                                   GitEnvironment environment);
+
+/// Path to content of those of HEAD's files that are wanted: at most `limit` bytes each, and at
+/// most `most` of them, in git's order. There has to be a HEAD.
+Result<std::map<std::string, std::string>> some_of_head(
+    const std::string& root, const std::function<bool(const std::string& path)>& is_wanted,
+    std::size_t limit, std::size_t most, GitEnvironment environment);
+
 /// Path to HEAD's content of every file that the working tree has otherwise, or not any more.
 /// There has to be a HEAD.
 Result<std::map<std::string, std::string>> changed_since_head(const std::string& root,

@@ -200,10 +200,13 @@ void Recovery::take_string() {
 
 void Recovery::take_word() {
   const std::size_t begin = at_;
-  at_ = std::min(text_.find_first_of(kWordEnd, begin + 1), text_.size());
-  // A comment may stand right behind a word.
-  const std::string_view word = text_.substr(begin, at_ - begin);
-  at_ = begin + std::min({word.find("//", 1), word.find("/*", 1), word.size()});
+  ++at_;
+  while (at_ < text_.size() && kWordEnd.find(text_[at_]) == std::string_view::npos) {
+    // A comment may stand right behind a word.
+    const std::string_view start = text_.substr(at_, 2);
+    if (start == "//" || start == "/*") break;
+    ++at_;
+  }
   const Span span{begin, at_};
   if (is_key_before(at_)) return take_key(span);
   if (!is_in_array() && !key_) return;

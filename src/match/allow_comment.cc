@@ -120,9 +120,10 @@ std::optional<AllowComment> others_comment(std::string_view text, std::size_t at
 std::vector<AllowComment> allow_comments(const Document& document,
                                          std::span<const std::size_t> openings) {
   std::vector<AllowComment> comments;
+  CommentFinder finder(document);
   for (const std::size_t at : openings) {
     if (at < document.core.begin || at >= document.core.end) continue;
-    const auto around = comment_at(document, at);
+    const auto around = finder.comment_at(at);
     if (!around) continue;
     const bool is_own = document.text.substr(at).starts_with("lintel:");
     auto comment = is_own ? own_comment(document.text, at, around->end)

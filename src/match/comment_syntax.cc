@@ -123,13 +123,6 @@ bool is_in_quotes(std::string_view before, std::string_view behind) {
   });
 }
 
-bool is_in_quoted_field(const Document& document, std::size_t at) {
-  return std::any_of(document.fields.begin(), document.fields.end(), [&](const Field& field) {
-    if (at < field.span.begin || at >= field.span.end || field.span.begin == 0) return false;
-    return kQuotes.find(document.text[field.span.begin - 1]) != std::string_view::npos;
-  });
-}
-
 /// The opening that `before`, the line up to a word, ends with.
 const Opening* opening_at_end(std::string_view before, unsigned syntax, std::size_t& begin) {
   for (const Opening& opening : kOpenings) {
@@ -150,16 +143,28 @@ const Opening* opening_at_end(std::string_view before, unsigned syntax, std::siz
 
 }  // namespace
 
-std::optional<CommentAround> comment_at(const Document& document, std::size_t at) {
-  const Span line = line_around(document.text, {at, at}, kReach);
-  const std::string_view text = document.text.substr(line.begin, line.size());
+bool CommentFinder::is_in_quoted_field(std::size_t at) {
+  const Fields& fields = document_.fields;
+  for (; passed_ < fields.size() && fields[passed_].span.begin <= at; ++passed_) {
+    const Span& span = fields[passed_].span;
+    if (span.begin == 0 || kQuotes.find(document_.text[span.begin - 1]) == std::string_view::npos) {
+      continue;
+    }
+    quoted_until_ = std::max(quoted_until_, span.end);
+  }
+  return at < quoted_until_;
+}
+
+std::optional<CommentAround> CommentFinder::comment_at(std::size_t at) {
+  const Span line = line_around(document_.text, {at, at}, kReach);
+  const std::string_view text = document_.text.substr(line.begin, line.size());
   const std::string_view before = without_blanks_behind(text.substr(0, at - line.begin));
   const std::string_view behind = text.substr(at - line.begin);
   std::size_t begin = 0;
-  const Opening* opening = opening_at_end(before, syntax_of(document), begin);
+  const Opening* opening = opening_at_end(before, syntax_of(document_), begin);
   if (opening == nullptr) return std::nullopt;
   if (is_in_quotes(before.substr(0, begin), behind)) return std::nullopt;
-  if (is_in_quoted_field(document, at)) return std::nullopt;
+  if (is_in_quoted_field(at)) return std::nullopt;
   std::size_t end = behind.size();
   std::size_t next = end;
   if (!opening->closing.empty()) {

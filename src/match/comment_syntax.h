@@ -20,10 +20,26 @@ struct CommentAround {
   bool is_alone = false;
 };
 
-/// Whether what stands at `at` is the first of a comment, in a syntax that the format of the
-/// document has: strict JSON has none, nx.json has `//`. Decided by the line alone, in which a
+/// Says whether what stands at a place is the first of a comment, in a syntax that the format of
+/// the document has: strict JSON has none, nx.json has `//`. Decided by the line alone, in which a
 /// quote that opens before the comment and closes behind it makes a string of it; and by
 /// the fields, where the document has any.
-std::optional<CommentAround> comment_at(const Document& document, std::size_t at);
+class CommentFinder {
+ public:
+  /// The document outlives the finder.
+  explicit CommentFinder(const Document& document) : document_(document) {}
+
+  /// To be asked in the order of the places.
+  std::optional<CommentAround> comment_at(std::size_t at);
+
+ private:
+  bool is_in_quoted_field(std::size_t at);
+
+  const Document& document_;
+  /// Of the fields that begin at or before the last place: how many, and where the one in quotes
+  /// that reaches farthest ends.
+  std::size_t passed_ = 0;
+  std::size_t quoted_until_ = 0;
+};
 
 }  // namespace lintel

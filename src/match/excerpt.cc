@@ -17,35 +17,15 @@ std::vector<Span>::const_iterator first_ending_behind(const std::vector<Span>& s
                               [&](const Span& secret) { return secret.end <= offset; });
 }
 
-constexpr std::size_t kShortestEcho = 4;
-
-std::vector<std::string> echoing(std::vector<std::string> texts) {
-  std::sort(texts.begin(), texts.end());
-  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
-  texts.erase(std::remove_if(texts.begin(), texts.end(),
-                             [](const auto& text) { return text.size() < kShortestEcho; }),
-              texts.end());
-  return texts;
-}
-
-std::vector<Span> spans_to_mask(std::string_view text, const Span& part, const Secrets& secrets) {
+/// Those of `spans` (sorted, none overlapping) that lie in `part`, from its begin.
+std::vector<Span> spans_in(const Span& part, const std::vector<Span>& all) {
   std::vector<Span> spans;
-  for (auto secret = first_ending_behind(secrets.spans, part.begin);
-       secret != secrets.spans.end() && secret->begin < part.end; ++secret) {
+  for (auto secret = first_ending_behind(all, part.begin);
+       secret != all.end() && secret->begin < part.end; ++secret) {
     const std::size_t begin = std::max(secret->begin, part.begin) - part.begin;
     spans.push_back({begin, std::min(secret->end, part.end) - part.begin});
   }
-  // An echo may lie across the cut.
-  const std::size_t low = part.begin - std::min(part.begin, secrets.longest);
-  const std::string_view near = text.substr(low, part.end - low + secrets.longest);
-  for (const KeywordHit& hit : secrets.echoes.hits(near)) {
-    const std::size_t begin = low + hit.offset;
-    const std::size_t end = begin + secrets.values[hit.keyword].size();
-    if (end <= part.begin || begin >= part.end) continue;
-    spans.push_back(
-        {std::max(begin, part.begin) - part.begin, std::min(end, part.end) - part.begin});
-  }
-  return joined_spans(std::move(spans));
+  return spans;
 }
 
 }  // namespace
@@ -64,15 +44,16 @@ std::vector<Span> joined_spans(std::vector<Span> spans) {
   return joined;
 }
 
-Secrets::Secrets(std::vector<Span> places, std::vector<std::string> texts)
-    : spans(joined_spans(std::move(places))), values(echoing(std::move(texts))), echoes(values) {
-  for (const std::string& value : values) longest = std::max(longest, value.size());
+Secrets::Secrets(std::string_view text, std::vector<Span> found,
+                 const std::vector<std::string>& values)
+    : echoes(values), places(joined_spans(std::move(found))), spans(echoes.in(text)) {
+  spans.insert(spans.end(), places.begin(), places.end());
+  spans = joined_spans(std::move(spans));
 }
 
 MaskedText Secrets::masked(std::string_view text, std::vector<Span> tokens) const {
-  for (const KeywordHit& hit : echoes.hits(text)) {
-    tokens.push_back({hit.offset, hit.offset + values[hit.keyword].size()});
-  }
+  const std::vector<Span> found = echoes.in(text);
+  tokens.insert(tokens.end(), found.begin(), found.end());
   return mask(text, joined_spans(std::move(tokens)));
 }
 
@@ -106,7 +87,9 @@ Excerpt make_excerpt(std::string_view text, const Span& shown, const Secrets& se
   const Shown before = shown_before(text.substr(line.begin, first_line.begin - line.begin));
   const Shown behind = shown_behind(text.substr(first_line.end, line.end - first_line.end));
   const Span part{first_line.begin - before.size, first_line.end + behind.size};
-  const std::vector<Span> masks = spans_to_mask(text, part, secrets);
+  // All that is shown beside it are words that are known: a value that is one of them is no
+  // secret there, and a hole in a known word would tell the value.
+  const std::vector<Span> masks = spans_in(part, secrets.places);
   Excerpt excerpt;
   excerpt.line = mask(text.substr(part.begin, part.size()), masks);
   excerpt.cut_before = !before.is_whole;
@@ -126,7 +109,7 @@ Excerpt make_open_excerpt(std::string_view text, const Span& shown, const Secret
     --part.end;
   }
   Excerpt excerpt;
-  excerpt.line = mask(text.substr(part.begin, part.size()), spans_to_mask(text, part, secrets));
+  excerpt.line = mask(text.substr(part.begin, part.size()), spans_in(part, secrets.spans));
   excerpt.cut_before = !trimmed(text.substr(line.begin, part.begin - line.begin)).empty();
   excerpt.cut_behind = !trimmed(text.substr(part.end, line.end - part.end)).empty();
   excerpt.marked = {0, excerpt.line.text().size()};

@@ -8,22 +8,21 @@
 
 #include "core/masked.h"
 #include "core/span.h"
-#include "match/prefilter.h"
+#include "match/echoes.h"
 
 namespace lintel {
 
 /// What must not be shown of a document.
 struct Secrets {
-  Secrets(std::vector<Span> places, std::vector<std::string> texts);
+  /// What was `found` in the document's `text`, and the values that are masked wherever else they
+  /// stand: but for short ones (match/echoes.h), as masking them would hide the line and no secret.
+  Secrets(std::string_view text, std::vector<Span> found, const std::vector<std::string>& values);
 
-  /// Sorted, none overlapping.
+  Echoes echoes;
+  /// Of what was found; sorted, none overlapping.
+  std::vector<Span> places;
+  /// The same with the echoes.
   std::vector<Span> spans;
-  /// Values of four bytes or more, to be masked wherever else they stand: shorter ones stand
-  /// everywhere, and masking them would hide the line and no secret.
-  std::vector<std::string> values;
-  Prefilter echoes;
-  /// Of the values, in bytes.
-  std::size_t longest = 0;
 
   /// `text` without any of the values, nor what stands at `tokens`.
   [[nodiscard]] MaskedText masked(std::string_view text, std::vector<Span> tokens) const;

@@ -2,6 +2,7 @@
 #include "match/field_table.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_set>
 #include <utility>
 
@@ -17,10 +18,40 @@ std::string with_step(std::string_view pattern, std::string_view step) {
   return key;
 }
 
+std::string_view last_step(std::string_view key) {
+  return key.substr(std::min(key.rfind('/'), key.size()));
+}
+
+/// What stands around a field whose path is uncertain: where the words of a text stand first.
+class Before {
+ public:
+  explicit Before(std::string_view text) : text_(text) {}
+
+  /// Whether `word` stands somewhere before `offset`. Each word is searched for once.
+  bool has(std::string_view word, std::size_t offset) {
+    const auto [known, is_new] = first_.try_emplace(word, 0);
+    if (is_new) known->second = text_.find(word);
+    return known->second < offset;
+  }
+
+ private:
+  std::string_view text_;
+  std::map<std::string_view, std::size_t> first_;
+};
+
 /// `key` NUL `value` of every field, made when the first way asks for a sibling.
 class Siblings {
  public:
   explicit Siblings(const Fields& fields) : fields_(fields) {}
+
+  /// Whether they stand anywhere in a file whose nesting cannot be trusted.
+  bool hold_anywhere(const std::vector<Beside>& wanted) {
+    return std::all_of(wanted.begin(), wanted.end(), [&](const Beside& beside) {
+      const std::string key(last_step(beside.key));
+      return std::any_of(beside.values.begin(), beside.values.end(),
+                         [&](const std::string& value) { return has_anywhere(key, value); });
+    });
+  }
 
   bool hold(const std::vector<Beside>& wanted, std::string_view step) {
     return std::all_of(wanted.begin(), wanted.end(), [&](const Beside& beside) {
@@ -38,8 +69,18 @@ class Siblings {
     return known_.count(key + '\0' + value) > 0;
   }
 
+  bool has_anywhere(const std::string& key, const std::string& value) {
+    if (anywhere_.empty()) {
+      for (const Field& field : fields_) {
+        anywhere_.insert(std::string(last_step(field.key)) + '\0' + field.value);
+      }
+    }
+    return anywhere_.count(key + '\0' + value) > 0;
+  }
+
   const Fields& fields_;
   std::unordered_set<std::string> known_;
+  std::unordered_set<std::string> anywhere_;
 };
 
 }  // namespace
@@ -71,6 +112,16 @@ std::optional<std::string_view> KeyPattern::match(std::string_view key) const {
   return star;
 }
 
+bool KeyPattern::ends_like(std::string_view key) const {
+  if (steps_.empty() || steps_.back() == "*") return false;
+  const std::string_view step = last_step(key);
+  return !step.empty() && step.substr(1) == steps_.back();
+}
+
+std::string_view KeyPattern::enclosing_step() const {
+  return steps_.size() < 2 ? std::string_view() : steps_[steps_.size() - 2];
+}
+
 FieldTable::FieldTable(const Catalog& catalog) {
   for (const Rule& rule : catalog.rules) {
     if (!rule.retired.empty()) continue;
@@ -90,6 +141,15 @@ FieldTable::FieldTable(const Catalog& catalog) {
 std::vector<FieldTable::Hit> FieldTable::find(const Document& document) const {
   std::vector<Hit> found;
   Siblings siblings(document.fields);
+  Before before(document.text);
+  const auto hits = [&](const PointerWay& pointer, const Field& field) {
+    const auto& beside = pointer.way.way->beside;
+    const auto step = pointer.pattern.match(field.key);
+    if (step && siblings.hold(beside, *step)) return true;
+    return field.is_path_uncertain && pointer.pattern.ends_like(field.key) &&
+           before.has(pointer.pattern.enclosing_step(), field.span.begin) &&
+           siblings.hold_anywhere(beside);
+  };
   for (std::size_t i = 0; i < document.fields.size(); ++i) {
     const std::string& key = document.fields[i].key;
     const auto named = by_name_.find(document.fields[i].name);
@@ -100,9 +160,7 @@ std::vector<FieldTable::Hit> FieldTable::find(const Document& document) const {
     }
     if (!key.starts_with('/')) continue;
     for (const PointerWay& pointer : by_pointer_) {
-      const auto step = pointer.pattern.match(key);
-      if (!step || !applies_to(*pointer.way.way, document)) continue;
-      if (!siblings.hold(pointer.way.way->beside, *step)) continue;
+      if (!hits(pointer, document.fields[i]) || !applies_to(*pointer.way.way, document)) continue;
       found.push_back({pointer.way.rule, pointer.way.way, i});
     }
   }

@@ -21,6 +21,12 @@ class KeyPattern {
   /// does not match.
   [[nodiscard]] std::optional<std::string_view> match(std::string_view key) const;
 
+  /// Whether the last step is that of `key`. Such a match is worth something only behind the
+  /// enclosing step.
+  [[nodiscard]] bool ends_like(std::string_view key) const;
+  /// The step before the last: `options`, `s3`. Empty where there is none.
+  [[nodiscard]] std::string_view enclosing_step() const;
+
  private:
   std::vector<std::string> steps_;
 };

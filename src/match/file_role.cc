@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <string>
 
 #include "text/glob.h"
 
@@ -18,18 +19,26 @@ bool matches_any(std::string_view path, std::initializer_list<std::string_view> 
 }  // namespace
 
 bool is_example_file(std::string_view path) {
-  constexpr std::array<std::string_view, 7> kWords{"example", "examples", "sample",  "template",
-                                                   "tmpl",    "dist",     "defaults"};
-  const std::string_view name = base_name(path);
+  constexpr std::array<std::string_view, 14> kWords{
+      "example", "examples", "sample",      "samples",  "template", "templates", "tmpl",
+      "tpl",     "dist",     "placeholder", "defaults", "default",  "stub",      "skeleton"};
+  // What a name ends with where something fills the file in, or checks others against it.
+  constexpr std::array<std::string_view, 9> kEndings{"in",  "j2",  "jinja",    "jinja2", "erb",
+                                                     "ejs", "hbs", "mustache", "schema"};
+  std::string name(base_name(path));
+  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   // What an Nx generator writes from its template is used as it is (docs/decisions/0005).
   if (name.starts_with("nx.json__")) return false;
+  const auto is_among = [](const auto& words, std::string_view part) {
+    return std::find(words.begin(), words.end(), part) != words.end();
+  };
   for (std::size_t at = 0; at < name.size();) {
     const std::size_t end = std::min(name.find_first_of("._-", at), name.size());
-    const std::string_view part = name.substr(at, end - at);
-    if (std::find(kWords.begin(), kWords.end(), part) != kWords.end()) return true;
+    if (is_among(kWords, std::string_view(name).substr(at, end - at))) return true;
     at = end + 1;
   }
-  return false;
+  const std::size_t dot = name.rfind('.');
+  return dot != std::string::npos && is_among(kEndings, std::string_view(name).substr(dot + 1));
 }
 
 Layout text_layout_of(std::string_view path) {

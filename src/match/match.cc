@@ -15,8 +15,11 @@
 #include "match/field_names.h"
 #include "match/field_table.h"
 #include "match/file_role.h"
+#include "match/key_words.h"
+#include "match/nx_cloud_token.h"
 #include "match/placeholders.h"
 #include "match/placer.h"
+#include "match/randomness.h"
 #include "match/shape.h"
 #include "match/token.h"
 
@@ -46,7 +49,10 @@ bool holds(const Condition& condition, const std::optional<Anatomy>& anatomy,
 Layout layout_of_field(const Document& document, const Field& field) {
   switch (document.format) {
     case Format::nx_json:
-      return field.key.starts_with("/tasksRunnerOptions/") ? Layout::nx_legacy : Layout::nx_17;
+      if (field.key.starts_with("/tasksRunnerOptions/")) return Layout::nx_legacy;
+      // Only the options of a runner have keys of these names.
+      return field.key == "/accessToken" || field.key == "/encryptionKey" ? Layout::nx_legacy
+                                                                          : Layout::nx_17;
     case Format::env:
     case Format::nx_cloud_env: return Layout::env;
     case Format::ini: return Layout::ini;
@@ -74,17 +80,20 @@ struct Matcher::Tables {
       : field_names(catalog),
         tokens(catalog, field_names.names()),
         fields(catalog),
+        key_words(catalog),
         placeholders(catalog.placeholders),
         key(run_key) {}
 
   FieldNames field_names;
   TokenTable tokens;
   FieldTable fields;
+  KeyWords key_words;
   PlaceholderTable placeholders;
   Key256 key;
 
   /// Every token in text that comes from outside a document.
   std::vector<Span> tokens_in(std::string_view text) const;
+  MaskedText masked_key(std::string_view name, const Secrets& secrets) const;
   void add_tokens(const Document& document, const Workspace& workspace, const Glance& glance,
                   std::vector<Candidate>& candidates) const;
   void add_escaped_tokens(const Document& document, const Workspace& workspace,
@@ -142,6 +151,13 @@ bool is_quoted_reading(const Document& document, std::size_t index) {
   return false;
 }
 
+/// What two spellings of one value have in common: with or without `=` at its end, or with `%3D`
+/// there, a token is the same token.
+std::string identity_of(const std::string& value) {
+  const auto token = decode_nx_cloud_token(value);
+  return token ? token->identity : value;
+}
+
 std::optional<Candidate> candidate_from(const TokenTable::Hit& hit, std::string_view value,
                                         const Workspace& workspace) {
   const auto anatomy = anatomy_of(*hit.rule, value, {});
@@ -154,6 +170,17 @@ std::optional<Candidate> candidate_from(const TokenTable::Hit& hit, std::string_
   candidate.value = value;
   if (anatomy) candidate.access = anatomy->access;
   return candidate;
+}
+
+/// Where a value of the document stands in its own path. A short word (`build`, `default`) is
+/// left there: it names a folder in every repository, and hiding it would tell what the value is.
+std::vector<Span> values_in(std::string_view path, const Secrets& secrets) {
+  constexpr std::size_t kShortest = 8;
+  std::vector<Span> spans = secrets.echoes.in(path);
+  std::erase_if(spans, [&](const Span& span) {
+    return span.size() < kShortest && !looks_random(path.substr(span.begin, span.size()));
+  });
+  return spans;
 }
 
 }  // namespace
@@ -272,7 +299,7 @@ Matches Matcher::match(const Document& document, const Workspace& workspace,
     spans.push_back(candidate.span);
     values.push_back(candidate.value);
   }
-  const Secrets secrets(std::move(spans), std::move(values));
+  const Secrets secrets(document.text, std::move(spans), values);
 
   Matches matches;
   Placer placer(document, secrets);
@@ -281,15 +308,17 @@ Matches Matcher::match(const Document& document, const Workspace& workspace,
     finding.rule = candidate.rule;
     if (candidate.field != kNoField) {
       const Field& field = document.fields[candidate.field];
-      finding.key = secrets.masked(field.key, tables_->tokens_in(field.key));
+      finding.key = tables_->masked_key(field.key, secrets);
       finding.layout = layout_of_field(document, field);
     }
     finding.access = candidate.access;
-    finding.value = hmac_sha256(tables_->key, candidate.value);
-    for (const Key256& key : keys) finding.keyed.push_back(hmac_sha256(key, candidate.value));
+    const std::string identity = identity_of(candidate.value);
+    finding.value = hmac_sha256(tables_->key, identity);
+    for (const Key256& key : keys) finding.keyed.push_back(hmac_sha256(key, identity));
     matches.findings.push_back(std::move(finding));
   }
   matches.allowances = tables_->allowances_from(document, comments, secrets);
+  matches.in_path = values_in(document.prefix + document.path, secrets);
   return matches;
 }
 
@@ -318,15 +347,24 @@ std::vector<Allowance> Matcher::Tables::allowances_from(const Document& document
   return allowances;
 }
 
+MaskedText Matcher::Tables::masked_key(std::string_view name, const Secrets& secrets) const {
+  return mask(name, key_words.hidden_in(name, [&](std::string_view step) {
+    return !secrets.echoes.in(step).empty() || !tokens_in(step).empty();
+  }));
+}
+
 Finding Matcher::place_in(const Document& document, const Span& span) const {
-  const Secrets secrets(tables_->tokens_in(document.text), {});
+  const Secrets secrets(document.text, tables_->tokens_in(document.text), {});
   return Placer(document, secrets).words_at(span);
 }
 
 bool Matcher::wakes(std::string_view text) const { return tables_->tokens.wakes(text); }
 
-MaskedText Matcher::masked(std::string_view text) const {
-  return mask(text, tables_->tokens_in(text));
+MaskedText Matcher::masked(std::string_view text) const { return masked(text, {}); }
+
+MaskedText Matcher::masked(std::string_view text, std::vector<Span> hidden) const {
+  for (const Span& token : tables_->tokens_in(text)) hidden.push_back(token);
+  return mask(text, hidden);
 }
 
 std::vector<Span> Matcher::Tables::tokens_in(std::string_view text) const {

@@ -10,6 +10,7 @@
 #include "core/document.h"
 #include "core/finding.h"
 #include "core/masked.h"
+#include "core/span.h"
 #include "core/workspace.h"
 #include "match/prefilter.h"
 #include "text/digest.h"
@@ -22,6 +23,9 @@ struct Matches {
   std::vector<Finding> findings;
   /// Sorted by where they stand.
   std::vector<Allowance> allowances;
+  /// Spans of Document::prefix and Document::path together that are not to be shown: a value
+  /// that was found stands there, too.
+  std::vector<Span> in_path;
 };
 
 /// What one pass over a text says of it before anything is parsed.
@@ -65,6 +69,8 @@ class Matcher {
   /// Text from outside a document (a path, an argument, what git said) with every token in it
   /// masked.
   [[nodiscard]] MaskedText masked(std::string_view text) const;
+  /// The same, and `hidden` masked as well.
+  [[nodiscard]] MaskedText masked(std::string_view text, std::vector<Span> hidden) const;
 
   [[nodiscard]] const Catalog& catalog() const { return catalog_; }
 

@@ -6,13 +6,12 @@
 #include <optional>
 #include <string>
 
-#include "match/randomness.h"
+#include "match/credential_names.h"
 
 namespace lintel {
 namespace {
 
 constexpr std::string_view kQuotes = "\"'`\\";
-constexpr std::size_t kLongestName = 64;
 // Indentation and signs beyond this say nothing.
 constexpr std::size_t kLongestEdge = 40;
 
@@ -22,21 +21,6 @@ bool is_capital_or_digit(char c) {
 
 bool is_name_character(char c) {
   return is_capital_or_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '.';
-}
-
-/// Words in the names that credentials have: those of the rules, and what people call them.
-bool reads_as_credential(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  if (lower == "value" || lower == "default") return true;
-  constexpr std::array<std::string_view, 11> kWords{"token",      "key",        "secret",  "auth",
-                                                    "credential", "license",    "licence", "sasurl",
-                                                    "sas_url",    "connection", "cloudid"};
-  const auto stands_in = [&](std::string_view word) {
-    return lower.find(word) != std::string::npos;
-  };
-  return std::any_of(kWords.begin(), kWords.end(), stands_in) || lower.ends_with("_pat") ||
-         lower.ends_with("_session") || lower == "nx_powerpack_license";
 }
 
 std::size_t skip_back(std::string_view text, std::size_t end, std::string_view set,
@@ -95,9 +79,7 @@ bool may_precede(std::string_view lead) {
 }
 
 bool is_shown(std::string_view name, std::string_view lead, Separator separator) {
-  if (name.empty() || name.size() > kLongestName) return false;
-  if (name.front() >= '0' && name.front() <= '9') return false;
-  if (!reads_as_credential(name) || looks_random(name) || !may_precede(lead)) return false;
+  if (!is_credential_name(name) || !may_precede(lead)) return false;
   if (separator == Separator::sign || name.starts_with("--")) return true;
   // `ENV NAME value` of a Dockerfile, `setx NAME value` of Windows.
   return std::all_of(name.begin(), name.end(), is_capital_or_digit) &&
@@ -128,6 +110,10 @@ Shown shown_behind(std::string_view behind) {
   constexpr std::string_view kClosing = " \t\"'`,;)}]>\\";
   const std::size_t end = std::min(behind.find_first_not_of(kClosing), behind.size());
   if (end == behind.size() && end <= kLongestEdge) return {end, true};
+  // `\n` is an escape and no quote.
+  if (behind[0] == '\\' && (behind.size() == 1 || kQuotes.find(behind[1]) == kQuotes.npos)) {
+    return {0, false};
+  }
   std::size_t quotes = 0;
   while (quotes < std::min<std::size_t>(end, 2) &&
          kQuotes.find(behind[quotes]) != std::string_view::npos) {

@@ -14,8 +14,8 @@ struct Shown {
 };
 
 /// Of `before`, which ends where the value begins: the name under which the value stands and
-/// the syntax around it. Anything else on the line may be a secret that no rule knows, so a name
-/// is shown only where it reads as one of a credential.
+/// the syntax around it. Anything else on the line may be a secret that no rule knows, so only
+/// known words are shown: a name is one of match/credential_names.h, as a whole.
 Shown shown_before(std::string_view before);
 
 /// Of `behind`, which begins where the value ends: what closes it.

@@ -51,7 +51,9 @@ std::string without_references(std::string_view value) {
       if (close == "}") rest += default_in(value.substr(i + 2, end - i - 2));
       i = end + close.size();
     } else if (is_name_character(next) && !is_in_word) {
-      for (++i; i < value.size() && is_name_character(value[i]);) ++i;
+      // `$env:X` of PowerShell.
+      i += value.substr(i).starts_with("$env:") ? std::size_t{5} : std::size_t{1};
+      while (i < value.size() && is_name_character(value[i])) ++i;
     } else {
       rest += value[i++];
     }

@@ -17,21 +17,34 @@ Prefilter::Prefilter(std::vector<std::string> keywords) : keywords_(std::move(ke
     assert(keyword.size() >= kGram);
     stride_ = std::min(stride_, keyword.size() - kGram + 1);
   }
-  for (const std::string& keyword : keywords_) {
+  for (std::size_t keyword = 0; keyword < keywords_.size(); ++keyword) {
     for (std::size_t at = 0; at < stride_; ++at) {
-      const std::size_t bucket = bucket_of(keyword.data() + at);
+      const std::size_t bucket = bucket_of(keywords_[keyword].data() + at);
       bitmap_[bucket / 64] |= std::uint64_t{1} << (bucket % 64);
+      grams_.push_back({bucket, keyword, at});
     }
   }
+  std::sort(grams_.begin(), grams_.end(),
+            [](const Gram& a, const Gram& b) { return a.bucket < b.bucket; });
 }
 
 void Prefilter::compare(std::string_view text, std::size_t offset,
                         std::vector<KeywordHit>& hits) const {
-  for (std::size_t begin = offset + 1 - std::min(stride_, offset + 1); begin <= offset; ++begin) {
-    for (std::size_t i = 0; i < keywords_.size(); ++i) {
-      if (text.substr(begin).starts_with(keywords_[i])) hits.push_back({i, begin});
+  const std::size_t bucket = bucket_of(text.data() + offset);
+  const std::size_t known = hits.size();
+  auto gram = std::lower_bound(grams_.begin(), grams_.end(), bucket,
+                               [](const Gram& a, std::size_t b) { return a.bucket < b; });
+  for (; gram != grams_.end() && gram->bucket == bucket; ++gram) {
+    if (gram->at > offset) continue;
+    const std::size_t begin = offset - gram->at;
+    if (text.substr(begin).starts_with(keywords_[gram->keyword])) {
+      hits.push_back({gram->keyword, begin});
     }
   }
+  std::sort(hits.begin() + static_cast<std::ptrdiff_t>(known), hits.end(),
+            [](const KeywordHit& a, const KeywordHit& b) {
+              return std::tie(a.offset, a.keyword) < std::tie(b.offset, b.keyword);
+            });
 }
 
 std::vector<KeywordHit> Prefilter::hits(std::string_view text) const {

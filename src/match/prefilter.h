@@ -58,8 +58,18 @@ class Prefilter {
   /// passed by.
   void compare(std::string_view text, std::size_t offset, std::vector<KeywordHit>& hits) const;
 
+  /// Four bytes of a keyword.
+  struct Gram {
+    std::size_t bucket = 0;
+    std::size_t keyword = 0;
+    /// Where in the keyword they stand.
+    std::size_t at = 0;
+  };
+
   std::vector<std::string> keywords_;
   std::size_t stride_ = 1;
+  /// Sorted by bucket, so that few keywords are compared where one may stand.
+  std::vector<Gram> grams_;
   std::array<std::uint64_t, (std::size_t{1} << kBits) / 64> bitmap_{};
 };
 

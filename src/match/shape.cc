@@ -17,6 +17,17 @@ bool is_cloud_id(std::string_view value) {
          });
 }
 
+/// Sixteen characters or more that are not letters for the most part are no word, either.
+bool is_long_number(std::string_view value) {
+  constexpr std::size_t kShortest = 16;
+  const auto letters = std::count_if(value.begin(), value.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+  const auto digits =
+      std::count_if(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return value.size() >= kShortest && digits > letters && !is_made_up(value);
+}
+
 }  // namespace
 
 std::string_view name_of(Shape shape) {
@@ -32,13 +43,14 @@ std::string_view name_of(Shape shape) {
 
 Anatomy nx_cloud_anatomy(std::string_view value, const Surroundings& surroundings) {
   if (const auto token = decode_nx_cloud_token(value)) {
+    if (token->is_made_up) return {};
     if (token->access) return {Shape::token, token->access};
     return {Shape::random, std::nullopt};
   }
   const std::string_view text = trimmed(value);
   if (is_cloud_id(text)) return {Shape::id, std::nullopt};
   if (surroundings.is_example || surroundings.is_word) return {};
-  if (looks_random(text)) return {Shape::random, std::nullopt};
+  if (looks_random(text) || is_long_number(text)) return {Shape::random, std::nullopt};
   if (surroundings.is_on_premises) return {Shape::on_premises, std::nullopt};
   return {};
 }

@@ -2,11 +2,15 @@
 #include "match/token.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
+
+#include "match/randomness.h"
 
 namespace lintel {
 namespace {
@@ -14,9 +18,13 @@ namespace {
 // How far around a keyword its match may reach. Longer matches need a kind of their own.
 constexpr std::size_t kLookBehind = 512;
 constexpr std::size_t kLookAhead = 4096;
+// One look serves the keywords of a stretch of the text, which may stand as close as somebody
+// likes.
+constexpr std::size_t kStretch = 4096;
 
 // A base64 run of this length beyond a `/` is data, not the name of a folder.
 constexpr std::size_t kLongRun = 20;
+constexpr std::size_t kLongestRun = 64;
 
 bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -29,51 +37,104 @@ bool is_hex_run(std::string_view text) {
                      [](unsigned char c) { return std::isxdigit(c) != 0; });
 }
 
-/// Whether `text` ends with an escape whose last character only looks like part of a word.
+bool ends_with_percent_escape(std::string_view text) {
+  if (text.size() < 3 || !is_hex_run(text.substr(text.size() - 2))) return false;
+  text.remove_suffix(2);
+  // What was escaped several times has `%25` in the place of `%`.
+  while (text.ends_with("25")) text.remove_suffix(2);
+  return text.ends_with('%');
+}
+
+/// `=3D` of quoted-printable, and other signs that it writes so. Not every two hexadecimal digits
+/// behind a `=`: they may be the value that begins there.
+bool ends_with_mail_escape(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kEscapes{"=3D", "=20", "=22", "=0A", "=0D", "=09"};
+  return std::any_of(kEscapes.begin(), kEscapes.end(),
+                     [&](std::string_view escape) { return text.ends_with(escape); });
+}
+
+/// `ESC[31m`, however the escape itself is written, or left out as many logs have it.
+bool ends_with_color(std::string_view text) {
+  if (!text.ends_with('m')) return false;
+  text.remove_suffix(1);
+  constexpr std::size_t kLongest = 24;
+  for (std::size_t i = 0; i < kLongest && !text.empty(); ++i) {
+    const char last = text.back();
+    if (last == '[') return true;
+    if (last != ';' && (last < '0' || last > '9')) return false;
+    text.remove_suffix(1);
+  }
+  return false;
+}
+
+/// `-t` with the value right behind it.
+bool ends_with_option(std::string_view text) {
+  if (text.size() < 2 || text[text.size() - 2] != '-') return false;
+  return text.size() == 2 ||
+         std::string_view(" \t\r\n\"'`").find(text[text.size() - 3]) != std::string_view::npos;
+}
+
+/// Whether `text` ends with something whose last character only looks like part of a word.
 bool ends_with_escape(std::string_view text) {
-  const auto backslash_before = [&](std::size_t size) {
-    std::size_t count = 0;
-    while (size + count < text.size() && text[text.size() - size - count - 1] == '\\') ++count;
-    return count % 2 == 1;
+  // What was escaped several times has several backslashes.
+  const auto is_behind_backslash = [&](std::size_t size) {
+    return size < text.size() && text[text.size() - size - 1] == '\\';
   };
   constexpr std::string_view kSimple = "nrtbfv0ae";
-  if (kSimple.find(text.back()) != std::string_view::npos && backslash_before(1)) return true;
+  if (kSimple.find(text.back()) != std::string_view::npos && is_behind_backslash(1)) return true;
   const std::size_t size = text.size();
-  if (size >= 3 && text[size - 3] == '%' && is_hex_run(text.substr(size - 2))) return true;
   if (size >= 4 && text[size - 3] == 'x' && is_hex_run(text.substr(size - 2)) &&
-      backslash_before(3)) {
+      is_behind_backslash(3)) {
     return true;
   }
-  return size >= 6 && text[size - 5] == 'u' && is_hex_run(text.substr(size - 4)) &&
-         backslash_before(5);
+  if (size >= 6 && text[size - 5] == 'u' && is_hex_run(text.substr(size - 4)) &&
+      is_behind_backslash(5)) {
+    return true;
+  }
+  return ends_with_percent_escape(text) || ends_with_mail_escape(text) || ends_with_color(text) ||
+         ends_with_option(text);
 }
 
-std::size_t run_at_start(std::string_view text) {
-  std::size_t size = 0;
-  while (size < text.size() && size < kLongRun && is_alphanumeric(text[size])) ++size;
-  return size;
+/// Letters in words, mostly small, such as `applicationConfigurationService`.
+bool reads_as_words(std::string_view run) {
+  const auto small = std::count_if(run.begin(), run.end(), [](char c) { return c >= 'a'; });
+  const bool is_spelled = std::all_of(run.begin(), run.end(), [](char c) { return c >= 'A'; });
+  const std::set<char> distinct(run.begin(), run.end());
+  constexpr std::size_t kFewestDistinct = 6;
+  return is_spelled && 2 * static_cast<std::size_t>(small) > run.size() &&
+         distinct.size() >= kFewestDistinct && !looks_random(run);
 }
 
-std::size_t run_at_end(std::string_view text) {
+/// Whether base64 stands in `run`, the letters and digits beside a sign.
+bool is_data(std::string_view run) { return run.size() >= kLongRun && !reads_as_words(run); }
+
+std::string_view run_at_start(std::string_view text) {
   std::size_t size = 0;
-  while (size < text.size() && size < kLongRun && is_alphanumeric(text[text.size() - 1 - size])) {
+  while (size < text.size() && size < kLongestRun && is_alphanumeric(text[size])) ++size;
+  return text.substr(0, size);
+}
+
+std::string_view run_at_end(std::string_view text) {
+  std::size_t size = 0;
+  while (size < text.size() && size < kLongestRun &&
+         is_alphanumeric(text[text.size() - 1 - size])) {
     ++size;
   }
-  return size;
+  return text.substr(text.size() - size);
 }
 
 bool is_glued_before(std::string_view before) {
   if (before.empty()) return false;
   if (is_alphanumeric(before.back())) return !ends_with_escape(before);
   if (!is_base64_sign(before.back())) return false;
-  return run_at_end(before.substr(0, before.size() - 1)) >= kLongRun;
+  return is_data(run_at_end(before.substr(0, before.size() - 1)));
 }
 
 bool is_glued_behind(std::string_view match, std::string_view behind) {
   if (behind.empty() || match.ends_with('=')) return false;
   if (is_alphanumeric(behind.front())) return true;
   if (!is_base64_sign(behind.front())) return false;
-  return run_at_start(behind.substr(1)) >= kLongRun;
+  return is_data(run_at_start(behind.substr(1)));
 }
 
 }  // namespace
@@ -115,17 +176,24 @@ std::vector<TokenTable::Hit> TokenTable::find(std::string_view text,
   std::vector<Hit> found;
   if (hits.empty()) return found;
   std::vector<std::size_t> done(ways_.size(), 0);
+  // No match begins at or before a keyword that stands before this.
+  std::vector<std::size_t> quiet(ways_.size(), 0);
   for (const KeywordHit& hit : hits) {
     if (hit.keyword >= woken_.size()) continue;
     for (const std::size_t index : woken_[hit.keyword]) {
-      if (hit.offset < done[index]) continue;
+      if (hit.offset < done[index] || hit.offset < quiet[index]) continue;
       const TokenWay& way = ways_[index];
       std::size_t begin = std::max(done[index], hit.offset - std::min(hit.offset, kLookBehind));
-      const std::size_t end = std::min(text.size(), hit.offset + kLookAhead);
+      const std::size_t end = std::min(text.size(), hit.offset + kStretch + kLookAhead);
+      quiet[index] = hit.offset + kStretch;
       while (const auto span = way.pattern.find(text, begin, end)) {
-        if (span->begin > hit.offset) break;
+        if (span->begin > hit.offset) {
+          quiet[index] = std::min(quiet[index], span->begin);
+          break;
+        }
         if (span->end > hit.offset) {
           done[index] = span->end;
+          quiet[index] = 0;
           if (glued == Glued::kept || !is_glued(text, *span))
             found.push_back({way.rule, way.way, *span});
           break;

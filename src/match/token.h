@@ -21,8 +21,9 @@ inline constexpr std::array<std::string_view, 3> kCommentOpenings{
 
 /// A token stuck to more of its own alphabet is part of something longer: a source map, a
 /// hash. RE2 has no look-around, so it is dropped here and not in the patterns. An escape
-/// (`\n`, `\u0022`, `%3D`) before the token is a boundary; so is `/`, `-` or `_` unless a long
-/// run of base64 goes on behind it.
+/// (`\n`, `\\n`, `\u0022`, `%3D`, `%253D`, `=3D` of mails, a terminal's colour) before the token
+/// is a boundary, and so is an option of one letter (`-t`); so is `/`, `-` or `_` unless a long
+/// run of base64 goes on behind it. A run that reads as words is none: it is a folder's name.
 bool is_glued(std::string_view text, const Span& span);
 
 /// All token ways of a catalog, woken by one prefilter.

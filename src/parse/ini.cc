@@ -171,7 +171,7 @@ std::optional<Field> read_line(std::string_view text, Span line) {
   const std::string_view content = text.substr(line.begin, line.size());
   const std::size_t equals = content.find('=');
   if (equals == std::string_view::npos || is_padded_base64(content, equals)) {
-    return Field{"", "", std::string(content), line, ValueKind::literal};
+    return Field{"", "", std::string(content), line, ValueKind::literal, false};
   }
   const std::size_t separator = line.begin + equals;
   Field field;

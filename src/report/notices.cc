@@ -96,7 +96,10 @@ std::string in_brackets(const Notice& notice) {
 }
 
 std::string quoted(const Notice& notice) {
-  return notice.path.empty() ? "-" : fmt::format("'{}'", printable(notice.path.text()));
+  // Somebody typed nothing between two quotes.
+  const bool is_typed = notice.kind == NoticeKind::no_such_path;
+  return notice.path.empty() && !is_typed ? "-"
+                                          : fmt::format("'{}'", printable(notice.path.text()));
 }
 
 std::string many_sentence(NoticeKind kind, const std::vector<const Notice*>& notices) {
@@ -131,7 +134,8 @@ void add_excluded_lines(const std::vector<const Notice*>& notices,
 std::string sentence(const Notice& notice) {
   const Wording& wording = wording_of(notice.kind);
   // git speaks of the repository as a whole; its path, if any, comes behind.
-  if (notice.kind == NoticeKind::git_failed || notice.path.empty()) {
+  const bool has_subject = !notice.path.empty() || notice.kind == NoticeKind::no_such_path;
+  if (notice.kind == NoticeKind::git_failed || !has_subject) {
     const std::string at = notice.path.empty() ? std::string() : " at " + quoted(notice);
     return fmt::format("{}{}{}: {}", wording.one, at, in_brackets(notice), wording.so);
   }

@@ -148,7 +148,7 @@ Result<Report> write_allowance(const Options& options, const std::vector<Tree>& 
   const Finding& finding = **meant;
   AllowEntry entry;
   entry.rule = finding.rule->id;
-  entry.path = report->files[finding.file].path.text().substr(tree.prefix.size());
+  entry.path = report->files[finding.file].path_in_tree.text();
   entry.key = finding.key.text();
   entry.value = value_id(finding.keyed[draft.key]);
   entry.reason = matcher.masked(options.reason).text();

@@ -11,6 +11,7 @@
 #include "report/words.h"
 #include "review/baseline.h"
 #include "run/output.h"
+#include "run/path_masks.h"
 #include "run/scan.h"
 
 namespace lintel {
@@ -21,18 +22,13 @@ bool has_failure(const Report& report) {
                      [](const Notice& notice) { return is_failure(notice.kind); });
 }
 
-/// The path of a file as its own tree names it.
-MaskedText path_in(const Tree& tree, const FileInfo& file, const Matcher& matcher) {
-  return matcher.masked(std::string_view(file.path.text()).substr(tree.prefix.size()));
-}
-
-std::vector<BaselineEntry> entries_from(const Report& report, const Tree& tree, const Terms& terms,
-                                        const Matcher& matcher) {
+std::vector<BaselineEntry> entries_from(const Report& report, const Tree& tree,
+                                        const Terms& terms) {
   std::vector<BaselineEntry> entries;
   for (const Finding& finding : report.findings) {
     // What comments and entries are to be blamed for is mended, and not grown used to.
     if (finding.standing == Standing::allowed || is_state(*finding.rule)) continue;
-    entries.push_back(entry_of(finding, path_in(tree, report.files[finding.file], matcher),
+    entries.push_back(entry_of(finding, report.files[finding.file].path_in_tree,
                                finding.keyed[terms.baseline_key]));
   }
   for (const BaselineEntry& old : terms.baseline->entries) {
@@ -65,7 +61,7 @@ Result<Report> write_baseline(const Options& options, const Tree& tree, Catalog&
   }
   auto report = scan_by(options, tree, *terms, catalog, matcher);
   if (!report || has_failure(*report)) return report;
-  Baseline written{rules.baseline->key, entries_from(*report, tree, rules, matcher)};
+  Baseline written{rules.baseline->key, entries_from(*report, tree, rules)};
   const std::string name = tree.prefix + std::string(kBaselineName);
   std::string said = printable(matcher.masked(name).text()) + ": ";
   if (is_new && written.entries.empty()) {
@@ -91,9 +87,9 @@ Result<Report> write_baselines(const Options& options, const std::vector<Tree>& 
   all.catalog = &catalog;
   for (const Tree& tree : trees) {
     if (tree.files.empty()) {
+      const PathMasks paths(matcher, tree.prefix);
       for (const Trouble& trouble : tree.troubles) {
-        all.notices.push_back({trouble.kind, matcher.masked(tree.prefix + trouble.path),
-                               matcher.masked(trouble.detail)});
+        all.notices.push_back(paths.notice_from(trouble));
       }
       continue;
     }

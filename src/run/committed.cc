@@ -29,8 +29,21 @@ void for_each_finding(TreeResult& result, Committed committed, Take take) {
   }
 }
 
-/// What HEAD holds in other places: in files that were scanned as HEAD has them, and in those
-/// that the working tree has otherwise.
+/// HEAD's files in which a key would be recognised and that the scan does not cover. There are
+/// few of them in any workspace; a limit keeps a strange one from costing more than the scan.
+void look_beyond_part(const Tree& tree, const Linter& linter, Values& values) {
+  if (covers_all(tree)) return;
+  constexpr std::size_t kMost = 1000;
+  const auto is_wanted = [&](const std::string& path) {
+    return linter.format_at(path) != Format::text && !covers(tree, path);
+  };
+  const auto others = some_of_head(tree.root, is_wanted, kParseLimit, kMost, tree.environment);
+  if (!others) return;
+  for (const auto& [path, bytes] : *others) add_values(linter, path, bytes, values);
+}
+
+/// What HEAD holds in other places: in files that were scanned as HEAD has them, in those that
+/// the working tree has otherwise, and of the rest of the repository in what is read by keys.
 void look_elsewhere(const Tree& tree, const Linter& linter, Values& values, TreeResult& result) {
   bool is_any_new = false;
   for_each_finding(result, Committed::yes, [&](const Finding& f) { values.insert(f.value); });
@@ -40,6 +53,7 @@ void look_elsewhere(const Tree& tree, const Linter& linter, Values& values, Tree
   if (changed) {
     for (const auto& [path, bytes] : *changed) add_values(linter, path, bytes, values);
   }
+  look_beyond_part(tree, linter, values);
   for_each_finding(result, Committed::no, [&](Finding& finding) {
     if (values.count(finding.value) > 0) finding.committed = Committed::yes;
   });

@@ -30,6 +30,7 @@ void add_findings(const Config& config, std::vector<Finding> findings, const Mat
   if (findings.empty()) return;
   FileInfo info;
   info.path = matcher.masked(config.name);
+  info.path_in_tree = info.path;
   info.bytes = config.text.size();
   set_fingerprints(findings, info.path);
   // It may have findings of its own.

@@ -9,6 +9,7 @@
 #include "parse/format.h"
 #include "parse/parse.h"
 #include "review/review.h"
+#include "run/path_masks.h"
 #include "text/encoding.h"
 #include "text/glob.h"
 #include "text/line_hash.h"
@@ -95,13 +96,41 @@ std::optional<Document> read_nx_json(const std::string& path, const ReadFile& re
   return document;
 }
 
-}  // namespace
+bool has(const std::vector<std::string>& sorted, const std::string& path) {
+  return std::binary_search(sorted.begin(), sorted.end(), path);
+}
 
-Survey survey_of(const std::vector<std::string>& files, const std::vector<std::string>& starts,
-                 const ReadFile& read) {
-  const auto is_listed = [&](const std::string& path) {
-    return std::binary_search(files.begin(), files.end(), path);
-  };
+/// The file that the link at `path` leads to in the end; nothing where that is not listed.
+std::optional<std::string> end_of_link(const std::vector<std::string>& files, std::string path,
+                                       const ReadLink& read_link) {
+  // As many as Linux follows.
+  constexpr int kMostLinks = 40;
+  for (int i = 0; i < kMostLinks; ++i) {
+    const auto target = read_link(path);
+    if (!target) return i == 0 ? std::nullopt : std::optional(std::move(path));
+    if (target->starts_with('/')) return std::nullopt;
+    auto next = resolved(folder_of(path), *target);
+    if (!next || !has(files, *next)) return std::nullopt;
+    path = std::move(*next);
+  }
+  return std::nullopt;
+}
+
+/// By link, the files that links with the name of a format lead to.
+std::map<std::string, std::string> link_ends(const std::vector<std::string>& files,
+                                             const ReadLink& read_link) {
+  std::map<std::string, std::string> ends;
+  if (!read_link) return ends;
+  for (const std::string& path : files) {
+    if (format_of(path) == Format::text) continue;
+    if (auto end = end_of_link(files, path, read_link)) ends.emplace(path, std::move(*end));
+  }
+  return ends;
+}
+
+/// Those that are listed, and those in and above the folders `starts`.
+std::set<std::string> nx_jsons_of(const std::vector<std::string>& files,
+                                  const std::vector<std::string>& starts) {
   std::set<std::string> nx_jsons;
   for (const std::string& path : files) {
     if (format_of(path) == Format::nx_json) nx_jsons.insert(path);
@@ -113,12 +142,27 @@ Survey survey_of(const std::vector<std::string>& files, const std::vector<std::s
       nx_jsons.insert(above.empty() ? "nx.json" : std::string(above) + "/nx.json");
     }
   }
+  return nx_jsons;
+}
+
+}  // namespace
+
+Survey survey_of(const std::vector<std::string>& files, const std::vector<std::string>& starts,
+                 const ReadFile& read, const ReadLink& read_link) {
   Survey survey;
-  for (const std::string& path : nx_jsons) {
+  const auto ends = link_ends(files, read_link);
+  for (const auto& [link, end] : ends) {
+    // A file whose own name promises a format is read as that.
+    if (format_of(end) == Format::text) survey.linked.emplace(end, format_of(link));
+  }
+  for (const std::string& path : nx_jsons_of(files, starts)) {
     std::string bytes;
     DecodedText decoded;
-    const auto nx_json = read_nx_json(path, read, bytes, decoded);
+    const auto end = ends.find(path);
+    auto nx_json = read_nx_json(end == ends.end() ? path : end->second, read, bytes, decoded);
     if (!nx_json) continue;
+    // Nx takes the folder of the link for the workspace.
+    nx_json->path = path;
     Workspace workspace = workspace_from(*nx_json);
     const std::string folder = workspace.folder;
     survey.workspaces.add(std::move(workspace));
@@ -128,7 +172,7 @@ Survey survey_of(const std::vector<std::string>& files, const std::vector<std::s
       // One level only: Nx keeps an `extends` inside the base as data.
       const auto base = read_nx_json(target, read, base_bytes, base_decoded);
       if (!base) continue;
-      if (is_listed(target)) survey.extended.insert(target);
+      if (has(files, target)) survey.extended.insert(target);
       Workspace inherited = workspace_from(*base);
       inherited.folder = folder;
       survey.workspaces.add(std::move(inherited));
@@ -140,7 +184,8 @@ Survey survey_of(const std::vector<std::string>& files, const std::vector<std::s
 
 Format Linter::format_at(std::string_view path) const {
   if (survey_.extended.find(path) != survey_.extended.end()) return Format::nx_json;
-  return format_of(path);
+  const auto linked = survey_.linked.find(path);
+  return linked == survey_.linked.end() ? format_of(path) : linked->second;
 }
 
 Linted Linter::lint(const std::string& path, std::string_view bytes) const {
@@ -156,6 +201,7 @@ Linted Linter::lint(const std::string& path, std::string_view bytes) const {
   decoded.encoding = *encoding;
   decode(bytes, decoded);
   Document document = document_from(path, format, decoded);
+  document.prefix = prefix_;
   if (format == Format::text) document.format = format_by_shebang(decoded.text);
   if (is_always_parsed(format) && first_invalid_utf8(decoded.text)) {
     linted.troubles.push_back({NoticeKind::invalid_utf8, path, {}});
@@ -174,14 +220,18 @@ Linted Linter::lint_link(const std::string& path, std::string_view target) const
   Linted linted;
   DecodedText decoded;
   decoded.text = target;
-  const Document document = document_from(path, Format::text, decoded);
+  Document document = document_from(path, Format::text, decoded);
+  document.prefix = prefix_;
+  Matches matches = matcher_.match(document, survey_.workspaces.of(path), keys());
   // Where a link leads is no place for a comment.
-  linted.findings = matcher_.match(document, survey_.workspaces.of(path), keys()).findings;
+  matches.allowances.clear();
+  take(std::move(matches), linted);
   finish(path, linted);
   return linted;
 }
 
-void Linter::lint_piece(const Document& piece, Linted& linted) const {
+void Linter::lint_piece(Document piece, Linted& linted) const {
+  piece.prefix = prefix_;
   const Glance glance = matcher_.glance(piece);
   const auto is_said = [](const Trouble& trouble) {
     return trouble.kind == NoticeKind::over_parse_limit;
@@ -202,7 +252,8 @@ void Linter::finish(const std::string& path, Linted& linted) const {
         return comment.words == Allowance::Words::lintel;
       });
   if (is_ignored) linted.troubles.push_back({NoticeKind::not_heeded, path, "its comments"});
-  if (!linted.findings.empty()) set_fingerprints(linted.findings, matcher_.masked(path));
+  if (linted.findings.empty()) return;
+  set_fingerprints(linted.findings, masked_path(matcher_, prefix_, path, linted.in_path));
 }
 
 void Linter::compare(const std::string& path, const std::optional<std::string>& before,
@@ -214,13 +265,14 @@ void Linter::compare(const std::string& path, const std::optional<std::string>& 
     compared = {std::move(old.findings), std::move(old.allowances)};
   }
   compare_comments(linted.findings, linted.allowances, compared, matcher_.catalog());
-  set_fingerprints(linted.findings, matcher_.masked(path));
+  set_fingerprints(linted.findings, masked_path(matcher_, prefix_, path, linted.in_path));
 }
 
 void Linter::take(Matches matches, Linted& linted) const {
   std::move(matches.findings.begin(), matches.findings.end(), std::back_inserter(linted.findings));
   std::move(matches.allowances.begin(), matches.allowances.end(),
             std::back_inserter(linted.allowances));
+  linted.in_path.insert(linted.in_path.end(), matches.in_path.begin(), matches.in_path.end());
 }
 
 std::span<const Key256> Linter::keys() const {

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "assess/workspaces.h"
@@ -23,15 +25,21 @@ struct Survey {
   Workspaces workspaces;
   /// Files that are read as nx.json because one extends them.
   std::set<std::string, std::less<>> extended;
+  /// Files that are read as the name of a symbolic link to them promises: Nx opens the link.
+  std::map<std::string, Format, std::less<>> linked;
 };
 
 /// Gives the bytes of a file; nothing where it cannot be read or is over kParseLimit.
 using ReadFile = std::function<std::optional<std::string>(const std::string& path)>;
 
+/// Gives the target of a symbolic link as it is written; nothing for anything else.
+using ReadLink = std::function<std::optional<std::string>(const std::string& path)>;
+
 /// Reads every nx.json among `files` (sorted), those in and above the folders `starts` that are
-/// not among them, and what they extend.
+/// not among them, and what they extend. Where there is a `read_link`, those of `files` that have
+/// the name of a format and are links are followed to others of `files`, and to no place else.
 Survey survey_of(const std::vector<std::string>& files, const std::vector<std::string>& starts,
-                 const ReadFile& read);
+                 const ReadFile& read, const ReadLink& read_link = {});
 
 /// What came of one file.
 struct Linted {
@@ -41,6 +49,8 @@ struct Linted {
   /// The comments in the file that allow something, in its order.
   std::vector<Allowance> allowances;
   std::vector<Trouble> troubles;
+  /// Of the linter's prefix and the path together: what is not to be shown of them.
+  std::vector<Span> in_path;
   Encoding encoding = Encoding::utf8;
 };
 
@@ -49,16 +59,17 @@ struct Linted {
 class Linter {
  public:
   /// All outlive the linter. Without terms, comments in Lintel's words are heeded and there
-  /// are no keys.
-  Linter(const Matcher& matcher, const Survey& survey, const Terms* terms = nullptr)
-      : matcher_(matcher), survey_(survey), terms_(terms) {}
+  /// are no keys. `prefix` is what is shown before every path.
+  Linter(const Matcher& matcher, const Survey& survey, const Terms* terms = nullptr,
+         std::string prefix = {})
+      : matcher_(matcher), survey_(survey), terms_(terms), prefix_(std::move(prefix)) {}
 
   /// A whole file of at most kParseLimit bytes.
   [[nodiscard]] Linted lint(const std::string& path, std::string_view bytes) const;
   /// The target of a symbolic link: text, whatever the path.
   [[nodiscard]] Linted lint_link(const std::string& path, std::string_view target) const;
   /// One piece of a large file, which is linted as text. Adds to `linted`.
-  void lint_piece(const Document& piece, Linted& linted) const;
+  void lint_piece(Document piece, Linted& linted) const;
   /// Once all pieces are in.
   void finish(const std::string& path, Linted& linted) const;
 
@@ -76,6 +87,7 @@ class Linter {
   const Matcher& matcher_;
   const Survey& survey_;
   const Terms* terms_;
+  std::string prefix_;
 };
 
 }  // namespace lintel

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "review/review.h"
+#include "run/path_masks.h"
 
 namespace lintel {
 
@@ -29,6 +30,8 @@ void ResultsByPath::add(const std::string& path, FileResult result) {
             std::back_inserter(linted.findings));
   std::move(result.linted.troubles.begin(), result.linted.troubles.end(),
             std::back_inserter(linted.troubles));
+  const auto& in_path = result.linted.in_path;
+  linted.in_path.insert(linted.in_path.end(), in_path.begin(), in_path.end());
 }
 
 void ResultsByPath::finish(Tree& tree, TreeResult& result) {
@@ -38,7 +41,7 @@ void ResultsByPath::finish(Tree& tree, TreeResult& result) {
       return std::tie(a.begin.line, a.begin.column, a.rule->id) <
              std::tie(b.begin.line, b.begin.column, b.rule->id);
     });
-    set_fingerprints(findings, matcher_.masked(path));
+    set_fingerprints(findings, masked_path(matcher_, {}, path, file.linted.in_path));
     file.index = tree.files.size();
     tree.files.push_back(path);
     result.files.push_back(std::move(file));

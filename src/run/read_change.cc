@@ -15,6 +15,7 @@
 #include "run/judgement.h"
 #include "run/lint_blob.h"
 #include "run/linter.h"
+#include "run/path_masks.h"
 #include "run/places.h"
 #include "run/provenance.h"
 #include "text/glob.h"
@@ -76,7 +77,8 @@ class ChangeReader {
       for (const Finding& finding : blob.linted.findings) {
         if (place_of(finding) == where.second) file.linted.findings.push_back(finding);
       }
-      set_facts(file.linted.findings, chosen);
+      file.linted.in_path = blob.linted.in_path;
+      set_facts(file.linted, chosen);
       by_path.add(where.first, std::move(file));
     }
     by_path.finish(tree, result);
@@ -183,17 +185,17 @@ class ChangeReader {
     }
   }
 
-  void set_facts(std::vector<Finding>& findings, const Chosen& chosen) const {
+  void set_facts(Linted& linted, const Chosen& chosen) const {
     const ChangedFile& file = *chosen.file;
     const bool is_committed = !file.commit.empty() || chosen.is_known || file.is_unchanged;
     const bool is_spared = chosen.is_known && strictness_ == Strictness::lenient;
-    for (Finding& finding : findings) {
+    for (Finding& finding : linted.findings) {
       finding.committed = is_committed ? Committed::yes : Committed::no;
       const bool is_allowed = finding.standing == Standing::allowed;
       if (is_spared && !is_allowed) finding.standing = Standing::already_committed;
       if (!records_ || file.commit.empty()) continue;
       finding.provenance = records_->provenance_of(file.commit);
-      finding.provenance->paths.push_back(matcher_.masked(file.path));
+      finding.provenance->paths.push_back(masked_path(matcher_, {}, file.path, linted.in_path));
       finding.provenance->is_in_head = chosen.is_in_head;
     }
   }

@@ -15,6 +15,7 @@
 #include "run/judgement.h"
 #include "run/lint_blob.h"
 #include "run/linter.h"
+#include "run/path_masks.h"
 #include "run/places.h"
 #include "run/provenance.h"
 #include "run/sift.h"
@@ -37,6 +38,8 @@ struct Candidate {
 /// One value in one place, over all versions that have it.
 struct Found {
   std::vector<Finding> findings;
+  /// As in Linted, of all versions that have it.
+  std::vector<Span> in_path;
   std::uint32_t blob = 0;
   std::uint32_t newest = kNone;
   std::uint32_t oldest = kNone;
@@ -63,8 +66,11 @@ void merge_into(FoundPlaces& all, std::pair<std::uint32_t, Place> where, Found f
     return;
   }
   const std::uint32_t oldest = older(known->second.oldest, found.oldest);
+  std::vector<Span> in_path = std::move(known->second.in_path);
+  in_path.insert(in_path.end(), found.in_path.begin(), found.in_path.end());
   if (is_better(found, known->second)) known->second = std::move(found);
   known->second.oldest = oldest;
+  known->second.in_path = std::move(in_path);
 }
 
 /// What HEAD's nx.json files say holds for all of the history.
@@ -80,7 +86,12 @@ class HistoryReader {
  public:
   HistoryReader(History& history, const Matcher& matcher, const Terms& terms, Reach reach,
                 unsigned readers)
-      : history_(history), matcher_(matcher), terms_(terms), reach_(reach), readers_(readers) {}
+      : history_(history),
+        matcher_(matcher),
+        terms_(terms),
+        reach_(reach),
+        readers_(readers),
+        masks_(matcher) {}
 
   Reading run(ScanProgress& progress) {
     progress.total += history_.blobs.size();
@@ -221,6 +232,7 @@ class HistoryReader {
     for (auto& [place, findings] : by_place) {
       Found found;
       found.findings = std::move(findings);
+      found.in_path = linted.in_path;
       found.blob = candidate.blob;
       found.newest = candidate.newest;
       found.oldest = candidate.oldest;
@@ -257,7 +269,7 @@ class HistoryReader {
                            const CommitRecords& records) const {
     Provenance provenance = records.provenance_of(std::string(history_.commits[found.oldest]));
     provenance.is_in_head = found.is_in_head;
-    for (const std::string& path : paths) provenance.paths.push_back(matcher_.masked(path));
+    for (const std::string& path : paths) provenance.paths.push_back(masks_.in_tree(path));
     return provenance;
   }
 
@@ -267,6 +279,7 @@ class HistoryReader {
     for (const auto& [where, found] : found_) {
       const auto& [rule, key, value] = where.second;
       paths[{rule, value}].insert(history_.paths[where.first]);
+      masks_.add(history_.paths[where.first], found.in_path);
     }
     ResultsByPath by_path(matcher_);
     for (auto& [where, found] : found_) {
@@ -274,6 +287,7 @@ class HistoryReader {
       FileResult file;
       file.size = sifted_.sizes[found.blob];
       file.linted.encoding = found.encoding;
+      file.linted.in_path = found.in_path;
       for (Finding& finding : found.findings) {
         finding.committed = Committed::yes;
         if (found.oldest != kNone) {
@@ -308,6 +322,7 @@ class HistoryReader {
   const Terms& terms_;
   Reach reach_;
   unsigned readers_;
+  PathMasks masks_;
   SiftedBlobs sifted_;
   std::vector<Candidate> candidates_;
   std::set<std::uint32_t> binaries_;

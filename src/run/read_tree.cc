@@ -168,6 +168,13 @@ std::optional<std::string> read_small_file(const RootFolder& root, const std::st
   return bytes;
 }
 
+std::optional<std::string> read_inner_link(const RootFolder& root, const std::string& path) {
+  auto opened = open_file(root, path);
+  auto* link = std::get_if<Link>(&opened);
+  if (link == nullptr || link->leads_outside) return std::nullopt;
+  return std::move(link->target);
+}
+
 TreeResult read_tree(const Tree& tree, const RootFolder& root, const Linter& linter,
                      unsigned threads, ScanProgress& progress) {
   const std::size_t chunks = (tree.files.size() + kFilesAtOnce - 1) / kFilesAtOnce;

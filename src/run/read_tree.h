@@ -44,6 +44,9 @@ struct Reading {
 /// The content of one file of at most kParseLimit bytes; for survey_of.
 std::optional<std::string> read_small_file(const RootFolder& root, const std::string& path);
 
+/// The target of a symbolic link that stays in the root; for survey_of.
+std::optional<std::string> read_inner_link(const RootFolder& root, const std::string& path);
+
 /// Reads and lints every file of `tree` with `threads` threads; the result does not depend on
 /// how many.
 TreeResult read_tree(const Tree& tree, const RootFolder& root, const Linter& linter,

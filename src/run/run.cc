@@ -12,6 +12,7 @@
 #include "cli/options.h"
 #include "match/catalog.h"
 #include "match/match.h"
+#include "match/typed.h"
 #include "report/human.h"
 #include "report/json.h"
 #include "report/notices.h"
@@ -29,9 +30,18 @@
 namespace lintel {
 namespace {
 
-/// Says on standard error why there is no more; what a person typed may hold a token.
-ExitStatus failed(const Error& error, const Matcher& matcher) {
-  write_to_stderr("lintel: error: " + printable(matcher.masked(error.message).text()) + '\n');
+/// What was typed, and who says what of it may be shown.
+struct Session {
+  const std::vector<std::string>& arguments;
+  const Matcher& matcher;
+};
+
+/// Says on standard error why there is no more; what a person typed may hold a secret.
+ExitStatus failed(const Error& error, const Session& session) {
+  const std::string& message = error.message;
+  const MaskedText said =
+      session.matcher.masked(message, typed_secrets_in(message, session.arguments));
+  write_to_stderr("lintel: error: " + printable(said.text()) + '\n');
   return ExitStatus::incomplete;
 }
 
@@ -126,31 +136,31 @@ void say_notices(const Report& report, ExitStatus status, const Options& options
 }
 
 ExitStatus end_scan(const Options& options, Report& report, bool is_of_part,
-                    const Matcher& matcher) {
+                    const Session& session) {
   const ExitStatus status = status_of(report, options);
   leave_listed(report, options);
   // An upload of a scan that did not happen would close every alert.
   const bool is_void = has_failure(report) && report.summary.files_scanned == 0;
   std::optional<Error> error;
   if (!is_void || options.format != OutputFormat::sarif) {
-    const std::string text = formatted(report, options, matcher);
+    const std::string text = formatted(report, options, session.matcher);
     error = options.output.empty() ? write_to_stdout(text) : write_to_file(options.output, text);
   }
   if (is_of_part && options.format == OutputFormat::sarif && options.sarif_category.empty()) {
     report.notices.push_back({NoticeKind::partial_report, {}, {}});
   }
   say_notices(report, status, options);
-  if (error) return failed(*error, matcher);
+  if (error) return failed(*error, session);
   return status;
 }
 
 ExitStatus run_scan(const Options& options, Result<Listing> listing, Catalog& catalog,
-                    const Matcher& matcher) {
-  if (!listing) return failed(listing.error(), matcher);
+                    const Session& session) {
+  if (!listing) return failed(listing.error(), session);
   const bool is_of_part = is_partial(*listing);
-  auto report = scan_source(options, *listing, catalog, matcher);
-  if (!report) return failed(report.error(), matcher);
-  return end_scan(options, *report, is_of_part, matcher);
+  auto report = scan_source(options, *listing, catalog, session.matcher);
+  if (!report) return failed(report.error(), session);
+  return end_scan(options, *report, is_of_part, session);
 }
 
 using Writer = Result<Report> (*)(const Options&, const std::vector<Tree>&, Catalog&,
@@ -158,10 +168,11 @@ using Writer = Result<Report> (*)(const Options&, const std::vector<Tree>&, Cata
 
 /// A command that writes a file of the repository and says what it did on standard error.
 ExitStatus run_writer(Writer write, const Options& options, Result<Listing> listing,
-                      Catalog& catalog, const Matcher& matcher) {
-  if (!listing) return failed(listing.error(), matcher);
-  const auto changed = write(options, std::get<std::vector<Tree>>(*listing), catalog, matcher);
-  if (!changed) return failed(changed.error(), matcher);
+                      Catalog& catalog, const Session& session) {
+  if (!listing) return failed(listing.error(), session);
+  const auto changed =
+      write(options, std::get<std::vector<Tree>>(*listing), catalog, session.matcher);
+  if (!changed) return failed(changed.error(), session);
   const bool is_void = changed->summary.files_scanned == 0;
   const ExitStatus status = has_failure(*changed) ? ExitStatus::incomplete
                             : is_void             ? ExitStatus::nothing
@@ -170,20 +181,20 @@ ExitStatus run_writer(Writer write, const Options& options, Result<Listing> list
   return status;
 }
 
-ExitStatus print(const std::string& text, const Matcher& matcher) {
-  if (const auto error = write_to_stdout(text)) return failed(*error, matcher);
+ExitStatus print(const std::string& text, const Session& session) {
+  if (const auto error = write_to_stdout(text)) return failed(*error, session);
   return ExitStatus::clean;
 }
 
-ExitStatus run_explain(const Options& options, const Catalog& catalog, const Matcher& matcher) {
+ExitStatus run_explain(const Options& options, const Catalog& catalog, const Session& session) {
   const auto rule = std::find_if(catalog.rules.begin(), catalog.rules.end(),
                                  [&](const Rule& known) { return known.id == options.rule; });
   if (rule == catalog.rules.end()) {
     return failed(
         Error{"explain: no rule is named `" + options.rule + "`; `lintel rules` lists them"},
-        matcher);
+        session);
   }
-  return print(explain(*rule, {wants_color(options), isatty(STDOUT_FILENO) != 0}), matcher);
+  return print(explain(*rule, {wants_color(options), isatty(STDOUT_FILENO) != 0}), session);
 }
 
 }  // namespace
@@ -208,18 +219,19 @@ ExitStatus run(const std::vector<std::string>& arguments) {
     return ExitStatus::incomplete;
   }
   const Matcher matcher(*catalog, random_key());
-  if (!options) return failed(options.error(), matcher);
+  const Session session{arguments, matcher};
+  if (!options) return failed(options.error(), session);
   switch (options->action) {
     case Action::version: break;
-    case Action::help: return print(help_text(options->topic), matcher);
-    case Action::rules: return print(rules_list(*catalog), matcher);
-    case Action::explain: return run_explain(*options, *catalog, matcher);
+    case Action::help: return print(help_text(options->topic), session);
+    case Action::rules: return print(rules_list(*catalog), session);
+    case Action::explain: return run_explain(*options, *catalog, session);
     case Action::scan:
-    case Action::hook: return run_scan(*options, listing.get(), *catalog, matcher);
+    case Action::hook: return run_scan(*options, listing.get(), *catalog, session);
     case Action::baseline:
-      return run_writer(write_baselines, *options, listing.get(), *catalog, matcher);
+      return run_writer(write_baselines, *options, listing.get(), *catalog, session);
     case Action::allow:
-      return run_writer(write_allowance, *options, listing.get(), *catalog, matcher);
+      return run_writer(write_allowance, *options, listing.get(), *catalog, session);
   }
   return ExitStatus::clean;
 }

@@ -20,53 +20,58 @@
 #include "run/committed.h"
 #include "run/judgement.h"
 #include "run/linter.h"
+#include "run/path_masks.h"
 #include "run/progress.h"
 #include "run/read_tree.h"
 
 namespace lintel {
 namespace {
 
-Notice notice_from(const Trouble& trouble, const std::string& prefix, const Matcher& matcher) {
-  return {trouble.kind, matcher.masked(prefix + trouble.path), matcher.masked(trouble.detail)};
+void add_troubles(const std::vector<Trouble>& troubles, const PathMasks& paths, Report& report) {
+  for (const Trouble& trouble : troubles) report.notices.push_back(paths.notice_from(trouble));
 }
 
-void add_file(FileResult& file, const Tree& tree, const Matcher& matcher, Report& report) {
-  const std::string& path = tree.files[file.index];
-  for (const Trouble& trouble : file.linted.troubles) {
-    report.notices.push_back(notice_from(trouble, tree.prefix, matcher));
-  }
+void add_file(FileResult& file, const std::string& path, const PathMasks& paths, Report& report) {
+  add_troubles(file.linted.troubles, paths, report);
   if (file.linted.findings.empty()) return;
   FileInfo info;
-  info.path = matcher.masked(tree.prefix + path);
+  info.path = paths.shown(path);
+  info.path_in_tree = paths.in_tree(path);
+  // With a prefix it is another repository than the one here; masked, it is none to type.
+  const bool is_typed = info.path.text() == path;
   info.bytes = file.size;
   info.encoding = file.linted.encoding;
-  if (!tree.prefix.empty()) set_fingerprints(file.linted.findings, info.path);
+  if (info.path != info.path_in_tree) set_fingerprints(file.linted.findings, info.path);
   for (Finding& finding : file.linted.findings) {
     finding.file = report.files.size();
-    advise(finding, path);
+    advise(finding, path, is_typed ? path : std::string_view());
     report.findings.push_back(std::move(finding));
   }
   report.files.push_back(std::move(info));
 }
 
-void add_troubles(const std::vector<Trouble>& troubles, const std::string& prefix,
-                  const Matcher& matcher, Report& report) {
-  for (const Trouble& trouble : troubles) {
-    report.notices.push_back(notice_from(trouble, prefix, matcher));
+PathMasks path_masks_of(const Tree& tree, const TreeResult& result, const Matcher& matcher) {
+  PathMasks paths(matcher, tree.prefix);
+  for (const FileResult& file : result.files) {
+    paths.add(tree.files[file.index], file.linted.in_path);
   }
+  return paths;
 }
 
-/// What was read, judged by the terms; `usage` says which of them were of use.
+/// What was read, judged by the terms; `usage` says which of them were of use. `tree` may say
+/// things of files that it does not list.
 void add_result(const Tree& tree, TreeResult& result, const Terms& terms, const Matcher& matcher,
                 Usage& usage, Report& report) {
   report.summary.files_scanned += result.files_scanned;
   report.summary.bytes_scanned += result.bytes_scanned;
   const std::string day = today();
   const Masker masked = [&](std::string_view text) { return matcher.masked(text); };
+  const PathMasks paths = path_masks_of(tree, result, matcher);
+  add_troubles(tree.troubles, paths, report);
   for (FileResult& file : result.files) {
-    const MaskedText path = matcher.masked(tree.files[file.index]);
-    judge(file.linted.findings, path, terms, day, masked, usage);
-    add_file(file, tree, matcher, report);
+    const std::string& path = tree.files[file.index];
+    judge(file.linted.findings, paths.in_tree(path), terms, day, masked, usage);
+    add_file(file, path, paths, report);
   }
 }
 
@@ -85,14 +90,14 @@ std::optional<Error> scan_tree(const Scanning& scanning, const Tree& tree, const
                                Blame blame) {
   const Matcher& matcher = scanning.matcher;
   Report& report = scanning.report;
-  add_troubles(terms.terms.troubles, {}, matcher, report);
+  add_troubles(terms.terms.troubles, PathMasks(matcher), report);
   const RootFolder root(tree.root);
-  const Survey survey = survey_of(tree.files, tree.starts, [&](const std::string& path) {
-    return read_small_file(root, path);
-  });
-  const Linter linter(matcher, survey, &terms.terms);
-  const Tree kept = without_excluded(tree, terms.terms);
-  add_troubles(kept.troubles, kept.prefix, matcher, report);
+  const Survey survey = survey_of(
+      tree.files, tree.starts, [&](const std::string& path) { return read_small_file(root, path); },
+      [&](const std::string& path) { return read_inner_link(root, path); });
+  const Linter linter(matcher, survey, &terms.terms, tree.prefix);
+  Tree kept = without_excluded(tree, terms.terms);
+  kept.troubles.insert(kept.troubles.end(), tree.troubles.begin(), tree.troubles.end());
   TreeResult result = read_tree(kept, root, linter, scanning.threads, scanning.progress);
   std::vector<ComparedFileName> compared;
   for (FileResult& file : result.files) {
@@ -195,7 +200,6 @@ Result<Report> scan_by(const Options& options, const Tree& tree, const TreeTerms
   ScanProgress progress;
   progress.total += tree.files.size();
   const ProgressLine line(progress, has_progress(options));
-  add_troubles(tree.troubles, tree.prefix, matcher, report);
   const Scanning scanning{options, matcher, threads_of(options), progress, report};
   if (auto error = scan_tree(scanning, tree, terms, Blame::nothing)) return *error;
   finish(report, terms.terms.severity, catalog);
@@ -211,8 +215,10 @@ Result<Report> scan(const Options& options, const std::vector<Tree>& trees, Cata
   const ProgressLine line(progress, has_progress(options));
   SharedTerms shared;
   for (const Tree& tree : trees) {
-    add_troubles(tree.troubles, tree.prefix, matcher, report);
-    if (tree.files.empty()) continue;
+    if (tree.files.empty()) {
+      add_troubles(tree.troubles, PathMasks(matcher, tree.prefix), report);
+      continue;
+    }
     auto terms = read_terms(options, tree, {disk_reader(tree), Medium::disk}, catalog);
     if (!terms) return terms.error();
     if (auto error = shared.add(tree, terms->terms)) return *error;
@@ -228,8 +234,7 @@ Report report_on(Reading& reading, const TreeTerms& terms, Catalog& catalog,
                  const Matcher& matcher) {
   Report report;
   report.catalog = &catalog;
-  add_troubles(reading.tree.troubles, reading.tree.prefix, matcher, report);
-  add_troubles(terms.terms.troubles, {}, matcher, report);
+  add_troubles(terms.terms.troubles, PathMasks(matcher), report);
   Usage usage(terms.terms);
   add_result(reading.tree, reading.result, terms.terms, matcher, usage, report);
   blame_changes(terms, matcher, report);

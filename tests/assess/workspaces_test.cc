@@ -38,6 +38,8 @@ TEST_CASE("an nx.json tells its server and its caches") {
       {R"({"nxCloudUrl": "${URL}"})", "a nx"},
       {R"({"tasksRunnerOptions": {"x": {"options": {"url": "http://nx.local"}}}})", "a own"},
       {R"({"s3": {"bucket": "b"}})", "a nx s3-cache"},
+      {R"({"s3": {}})", "a nx"},
+      {R"({"s3": {"port": 1}})", "a nx"},
       {R"({"azure": {"container": "b"}, "gcs": {"bucket": "b"}})", "a nx azure-cache gcs-cache"},
       {R"({"plugins": ["@nx/s3-cache"]})", "a nx s3-cache"},
       {R"({"plugins": [{"plugin": "@nx/azure-cache"}]})", "a nx azure-cache"},
@@ -76,6 +78,9 @@ TEST_CASE("extends is resolved from the workspace's root and never leaves the re
         "base.json base.json.json base.json/index.json ");
   CHECK(first_of("a/nx.json", R"({"extends": "../b/base"})")
             .find("b/base b/base.json b/base/index.json ") != std::string::npos);
+  CHECK(first_of("nx.json", R"({"extends": "./a.json", "extends": "./b.json"})") ==
+        "b.json b.json.json b.json/index.json ");
+  CHECK(first_of("nx.json", R"({"extends": "./a.json", "extends": ""})").empty());
   CHECK(first_of("nx.json", R"({"extends": "@acme/preset/nx.json"})")
             .find("node_modules/@acme/preset/nx.json ") == 0);
   CHECK(first_of("nx.json", R"({"extends": "../../../etc/base.json"})") == "");

@@ -24,7 +24,7 @@ std::string excerpt_of(std::string marked) {
   marked.erase(begin, std::string("«").size());
   const std::size_t end = marked.find("»");
   marked.erase(end, std::string("»").size());
-  const Secrets secrets({{begin, end}}, {marked.substr(begin, end - begin)});
+  const Secrets secrets(marked, {{begin, end}}, {marked.substr(begin, end - begin)});
   return drawn(make_excerpt(marked, {begin, end}, secrets));
 }
 
@@ -42,13 +42,16 @@ TEST_CASE("an excerpt shows the name, a mask, and the syntax around them") {
       {"  - NX_CLOUD_AUTH_TOKEN=«S»", "  - NX_CLOUD_AUTH_TOKEN=«********»"},
       {"$env:NX_CLOUD_TOKEN = \"«S»\"", "…NX_CLOUD_TOKEN = \"«********»\""},
       {"const nxToken = useNxCloud('«S»')", "…'«********»')"},
-      {"setToken(\"«S»\");", "setToken(\"«********»\");"},
+      {"setToken(\"«S»\");", "…\"«********»\");"},
+      {"token(\"«S»\");", "token(\"«********»\");"},
       {"process.env.NX_CLOUD_TOKEN = `«S»`;", "process.env.NX_CLOUD_TOKEN = `«********»`;"},
       {R"({\"accessToken\":\"«S»\"})", R"({\"accessToken\":\"«********»\"})"},
       {"see https://host/x?accessToken=«S>» ok", "…accessToken=«********»…"},
       {"npx nx-cloud record --token «S» -- x", "…--token «********»…"},
       {"«S»", "«********»"},
       {"# «S»", "# «********»"},
+      {R"(a = "«S»\n";)", "…\"«********»…"},
+      {R"(a = "\n«S»\n\"";)", "…«********»…"},
   };
   for (const auto& example : kCases) CHECK(excerpt_of(example.line) == example.shown);
 }
@@ -69,26 +72,36 @@ TEST_CASE("an excerpt shows nothing else of the line, as that may be a secret to
       {"the secretword «S»", "…«********»"},
       {"tokenMTk0ZjE3Yz9Qd0: «S»", "…«********»"},
       {"login mysecret «S»", "…«********»"},
+      // A password glued to a name.
+      {"DB_PASSWORD: hunter2NX_CLOUD_ACCESS_TOKEN: «S»", "…«********»"},
+      {"ENV PW hunter2NX_CLOUD_ACCESS_TOKEN=«S»", "…«********»"},
+      {"machine x password hunter2NX_CLOUD_ACCESS_TOKEN=«S»", "…«********»"},
+      {"mysql -p hunter2_token:«S»", "…«********»"},
+      {"--password hunter2_token=«S»", "…«********»"},
+      {"passwd: hunter2-token: «S»", "…«********»"},
+      {"-p hunter2.NX_KEY=«S»", "…«********»"},
+      {"-p process.env.hunter2.NX_KEY=«S»", "…«********»"},
+      {"-p hunter2token «S»", "…«********»"},
   };
   for (const auto& example : kCases) CHECK(excerpt_of(example.line) == example.shown);
 }
 
 TEST_CASE("a name that another finding covers is masked") {
-  const std::string text = "SECRETKEY: VALUE";
-  const Secrets secrets({{0, 9}, {11, 16}}, {"SECRETKEY", "VALUE"});
-  CHECK(drawn(make_excerpt(text, {11, 16}, secrets)) == "********: «********»");
-  CHECK(drawn(make_excerpt(text, {0, 9}, secrets)) == "«********»…");
+  const std::string text = "NX_KEY: VALUE";
+  const Secrets secrets(text, {{0, 6}, {8, 13}}, {"NX_KEY", "VALUE"});
+  CHECK(drawn(make_excerpt(text, {8, 13}, secrets)) == "********: «********»");
+  CHECK(drawn(make_excerpt(text, {0, 6}, secrets)) == "«********»…");
 }
 
-TEST_CASE("a value is masked where it stands in the name, too") {
-  const std::string text = "x\nhunterkey: hunter\ny";
-  const Secrets secrets({{13, 19}}, {"hunter"});
-  CHECK(drawn(make_excerpt(text, {13, 19}, secrets)) == "********key: «********»");
+TEST_CASE("a value that stands in the name of its variable leaves no hole there to tell it") {
+  const std::string text = "x\nNX_S3_ENCRYPTION_KEY=NX_S3\ny";
+  const Secrets secrets(text, {{23, 28}}, {"NX_S3"});
+  CHECK(drawn(make_excerpt(text, {23, 28}, secrets)) == "NX_S3_ENCRYPTION_KEY=«********»");
 }
 
 TEST_CASE("a value of several lines shows its first line") {
   const std::string text = "NX_KEY=\"one\ntwo\"\nnext";
-  const Secrets secrets({{8, 15}}, {"one\ntwo"});
+  const Secrets secrets(text, {{8, 15}}, {"one\ntwo"});
   CHECK(drawn(make_excerpt(text, {8, 15}, secrets)) == "NX_KEY=\"«********»");
 }
 

@@ -4,11 +4,13 @@
 
 #include <string>
 
+#include "match/file_role.h"
 #include "match/placeholders.h"
 #include "match/shape.h"
 #include "parse/env.h"
 #include "support/lint.h"
 #include "support/marks.h"
+#include "text/digest.h"
 
 namespace lintel {
 namespace {
@@ -161,6 +163,46 @@ TEST_CASE("the shape of a value in a token's place is told by its anatomy") {
   CHECK(shape("dummy", {true, false, true}) == "word");
   CHECK(shape("q8Zt1LwX0vR5nY2k", {}) == "random");
   CHECK(shape("q8Zt1LwX0vR5nY2k", {false, true, false}) == "word");
+}
+
+TEST_CASE("a token around a uuid that somebody made up is a note") {
+  const auto rules = [](const std::string& path, const std::string& text) {
+    std::string drawing;
+    for (const auto& found : lint_files({{path, text}})) drawing += found.rule + ' ';
+    return drawing;
+  };
+  for (const std::string uuid :
+       {"00000000-0000-0000-0000-000000000000", "11111111-1111-1111-1111-111111111111",
+        "12345678-1234-1234-1234-123456789012", "12345678-1234-5678-1234-567812345678",
+        "00000000-0000-4000-8000-000000000001", "12345678-90ab-cdef-1234-567890abcdef"}) {
+    CAPTURE(uuid);
+    for (const std::string level : {"read-write", "read-only"}) {
+      const std::string token = to_base64(uuid + '|' + level);
+      const std::string nx_json = R"({"nxCloudAccessToken": ")" + token + "\"}";
+      CHECK(rules("nx.json", nx_json) == "nx-cloud-token-placeholder ");
+      CHECK(rules("README.md", "token: " + token + "\n") == "nx-cloud-token-placeholder ");
+    }
+  }
+  for (const std::string uuid :
+       {"0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d", "12345678-1234-4234-9234-123456789f12"}) {
+    CAPTURE(uuid);
+    const std::string token = to_base64(uuid + "|read-write");
+    CHECK(rules("README.md", token) == "nx-cloud-read-write-token ");
+  }
+}
+
+TEST_CASE("a file is one to be filled in by its name") {
+  for (const char* path : {".env.example", "a/.env.EXAMPLE", ".env.tpl", ".env.j2", ".env.erb",
+                           ".env.mustache", ".env.in", ".env.schema", ".env.default", ".env.stub",
+                           ".env.skeleton", ".env.placeholder", "sample.env", ".env-template"}) {
+    CAPTURE(path);
+    CHECK(is_example_file(path));
+  }
+  for (const char* path : {".env", ".env.local", "in.env", ".env.in.local", "schema.env",
+                           "examples/.env", ".env.defaulted", "nx.json__tmpl__", ".env.j2.local"}) {
+    CAPTURE(path);
+    CHECK_FALSE(is_example_file(path));
+  }
 }
 
 }  // namespace

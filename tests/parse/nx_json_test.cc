@@ -53,6 +53,42 @@ TEST_CASE("fields are found in a file that Nx would reject") {
   CHECK(drawn(read, text) == "/nxCloudAccessToken = a <a>\n");
 }
 
+TEST_CASE("pairs are found whatever quote or bracket a file has lost") {
+  const struct {
+    std::string text;
+    std::string expected;
+  } cases[] = {
+      {R"({ "release": { "a: "b" }, "nxCloudEncryptionKey": "k" })",
+       "/nxCloudEncryptionKey = k <k>\n"},
+      {R"({ nxCloudEncryptionKey": "k" })", "/nxCloudEncryptionKey = k <k>\n"},
+      {R"({ "nxCloudEncryptionKey: "k" })", "/nxCloudEncryptionKey = k <k>\n"},
+      {R"({ "nxCloudEncryptionKey": k1" })", "/nxCloudEncryptionKey = k1 <k1>\n"},
+      {R"({ "nxCloudEncryptionKey": 'k\u0031 })", "/nxCloudEncryptionKey = k1 } <k\\u0031 }>\n"},
+      {R"({ "nxCloudEncryptionKey": true, )", ""},
+      {R"({ "nxCloudEncryptionKey": // k)", ""},
+  };
+  for (const auto& c : cases) {
+    CAPTURE(c.text);
+    const NxJson read = parse_nx_json(c.text);
+    CHECK(read.problem.has_value());
+    std::string of_key;
+    for (const Field& field : read.fields) {
+      CHECK(field.is_path_uncertain);
+      if (field.key != "/nxCloudEncryptionKey") continue;
+      of_key += field.key + " = " + field.value + " <" +
+                c.text.substr(field.span.begin, field.span.size()) + ">\n";
+    }
+    CHECK(of_key == c.expected);
+  }
+}
+
+TEST_CASE("paths are certain in a file that Nx reads") {
+  const std::string text = R"({"a": {"nxCloudEncryptionKey": "k: 'b: c'"}})";
+  const NxJson read = parse_nx_json(text);
+  CHECK(drawn(read, text) == "/a/nxCloudEncryptionKey = k: 'b: c' <k: 'b: c'>\n");
+  CHECK_FALSE(read.fields[0].is_path_uncertain);
+}
+
 TEST_CASE("an empty file has no fields and is not what Nx reads") {
   const NxJson read = parse_nx_json("");
   CHECK(read.problem.has_value());

@@ -137,8 +137,8 @@ Sample& Sample::file(std::string_view path, std::string_view text,
   const std::string bytes = (has_bom ? std::string(kBom) : std::string()) + plain;
   REQUIRE(secrets.size() == findings.size());
   files_.emplace_back(path, bytes);
-  report_.files.push_back(
-      {mask(path, {}), bytes.size(), has_bom ? Encoding::utf8_bom : Encoding::utf8});
+  report_.files.push_back({mask(path, {}), mask(path, {}), bytes.size(),
+                           has_bom ? Encoding::utf8_bom : Encoding::utf8});
   report_.summary.files_scanned += 1;
   report_.summary.bytes_scanned += bytes.size();
   for (std::size_t i = 0; i < findings.size(); ++i) {

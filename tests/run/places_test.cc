@@ -7,6 +7,7 @@
 #include <string>
 
 #include "match/match.h"
+#include "run/path_masks.h"
 #include "support/lint.h"
 #include "support/marks.h"
 #include "text/digest.h"
@@ -59,6 +60,41 @@ TEST_CASE("versions of one file become one result, in the order of the text") {
   }
   CHECK(drawing == "a.txt:1 b.txt:2 b.txt:3 ");
   CHECK(fingerprints.size() == 3);
+}
+
+TEST_CASE("what was found in a file is masked in its path, and short words are not") {
+  const std::string random = fill_marks("{base62:32}").text;
+  const struct {
+    std::string prefix;
+    std::string folder;
+    std::string value;
+    std::string shown;
+    std::string in_tree;
+  } kCases[] = {
+      {"", random, random, "********/.env", "********/.env"},
+      {"x/", "a" + random, random, "x/a********/.env", "a********/.env"},
+      {"", "hunter2pass", "hunter2pass", "********/.env", "********/.env"},
+      {"hunter2pass/", "a", "hunter2pass", "********/a/.env", "a/.env"},
+      {"hunter2/", "pass", "hunter2/pass", "********/.env", "********/.env"},
+      {"", "hunter2", "hunter2", "hunter2/.env", "hunter2/.env"},
+      {"", "packages", "package", "packages/.env", "packages/.env"},
+  };
+  const Matcher matcher(test_catalog(), random_key());
+  const Survey survey;
+  for (const auto& example : kCases) {
+    const std::string path = example.folder + "/.env";
+    const Linter linter(matcher, survey, nullptr, example.prefix);
+    const Linted linted = linter.lint(path, "NX_CLOUD_ENCRYPTION_KEY=" + example.value + "\n");
+    REQUIRE(linted.findings.size() == 1);
+    PathMasks masks(matcher, example.prefix);
+    masks.add(path, linted.in_path);
+    const bool is_shown_so = masks.shown(path).text() == example.shown;
+    const bool is_so_in_tree = masks.in_tree(path).text() == example.in_tree;
+    CHECK(is_shown_so);
+    CHECK(is_so_in_tree);
+    CHECK(masks.notice_from({NoticeKind::changed, path, {}}).path == masks.shown(path));
+    CHECK(masks.shown("b/.env").text() == example.prefix + "b/.env");
+  }
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -29,6 +30,35 @@ TEST_CASE("a part of a repository is scanned with what its workspace says") {
   CHECK(part.workspaces.of("apps/web/.env").caches == std::vector<std::string>{"s3-cache"});
   CHECK(part.extended.empty());
   CHECK(survey(disk, {"base.json"}, {""}).extended.count("base.json") == 1);
+}
+
+TEST_CASE("what a link with the name of a format leads to is read in that format") {
+  const std::map<std::string, std::string> links{
+      {".env", "config/env"},         {"a/nx.json", "../nx/chain"},
+      {"nx/chain", "real"},           {"b/.env", "../../outside"},
+      {"c/.env", "nowhere"},          {"d/.env", ".env"},
+      {"e/.env", "../a/nxcloud.ini"}, {"f", "notes"}};
+  std::vector<std::string> files{"a/nxcloud.ini", "config/env", "notes", "nx/real"};
+  for (const auto& [path, target] : links) files.push_back(path);
+  std::sort(files.begin(), files.end());
+  const Survey found = survey_of(
+      files, {},
+      [](const std::string& path) -> std::optional<std::string> {
+        if (path != "nx/real") return std::nullopt;
+        return R"({"nxCloudUrl": "https://nx.example.com"})";
+      },
+      [&](const std::string& path) -> std::optional<std::string> {
+        const auto link = links.find(path);
+        if (link == links.end()) return std::nullopt;
+        return link->second;
+      });
+  std::string linked;
+  for (const auto& [path, format] : found.linked) {
+    linked += path + (format == Format::env ? " env " : format == Format::nx_json ? " nx " : " ? ");
+  }
+  CHECK(linked == "config/env env nx/real nx ");
+  CHECK(found.workspaces.of("a/.env").is_on_premises);
+  CHECK_FALSE(found.workspaces.of("nx/real").is_on_premises);
 }
 
 TEST_CASE("an extended file that is not there extends nothing") {

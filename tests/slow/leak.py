@@ -245,6 +245,36 @@ def _():
     h.run(root, "scan", "--output", h.token())
 
 
+@case("another secret in the arguments")
+def _():
+    root = h.folder()
+    (root / "a.txt").write_text("a")
+    word = h.word(43)
+    for arguments in [
+        ["scan", f"NX_CLOUD_ACCESS_TOKEN={word}"],
+        ["scan", f"a/{word}/nx.json"],
+        ["scan", word],
+        ["scan", f"--format={word}"],
+        ["scan", "--format", word],
+        ["scan", f"--token={word}"],
+        ["scan", f"--{word}"],
+        ["scan", f"-t{word}"],
+        ["scan", "--threads", word],
+        ["scan", "--since", word],
+        ["scan", f"--range={word}..HEAD"],
+        ["scan", f"https://me:{word}@example.com/a"],
+        ["explain", word],
+        ["rules", word],
+        ["allow", word, "--", "why"],
+        ["allow", f"{word}:1", "--", "why"],
+        ["baseline", word],
+        [word],
+        ["help", word],
+    ]:
+        for format in ([], ["--format", "json"]) if arguments[0] == "scan" else ([],):
+            equal(f"status of {arguments[0]}", h.run(root, *arguments, *format).returncode, 2)
+
+
 @case("a token right behind the letter of an option")
 def _():
     token = h.token()
@@ -404,6 +434,56 @@ def _():
         one, two, three = h.token(), h.token("read-only"), h.token("read")
         (root / f"{pad}.txt").write_text(f"{one} {'-' * pad} {two} {'-' * pad} {three}\n")
     equal("status", h.scan_all(root), 1)
+
+
+@case("a secret of another kind that is a key")
+def _():
+    root = h.folder()
+    runners = [
+        "npm_" + h.word(36),
+        "AKIA" + h.word(16),
+        f"https://user:{h.word(12)}@cache.example",
+        f"a/{h.word(24)}",
+    ]
+    entries = {name: {"options": {"encryptionKey": f"hunter{i}"}} for i, name in enumerate(runners)}
+    mapped = {"npm_" + h.word(36): h.token()}
+    (root / "nx.json").write_text(json.dumps({"tasksRunnerOptions": entries, "map": mapped}))
+    digits = h.secret(f"{h.random.getrandbits(128):032x}")
+    (root / ".env").write_text(f"{h.word(40)}={h.token()}\n{digits}={h.token()}\n")
+    equal("status", h.scan_all(root), 1)
+
+
+@case("a secret glued to the name before a token")
+def _():
+    root = h.folder()
+    for number, line in enumerate(
+        [
+            "DB_PASSWORD: {}NX_CLOUD_ACCESS_TOKEN: {}",
+            "ENV PW {}NX_CLOUD_ACCESS_TOKEN={}",
+            "machine x password {}NX_CLOUD_ACCESS_TOKEN={}",
+            "mysql -p {}_token:{}",
+            "--password {}_token={}",
+            "passwd: {}-token: {}",
+        ]
+    ):
+        words = h.secret(f"swordfish{number}horse")
+        (root / f"{number}.txt").write_text(line.format(words, h.token()))
+    equal("status", h.scan_all(root), 1)
+
+
+@case("a secret that is in the path of its file, too")
+def _():
+    for value in (h.word(32), h.secret("swordfish5horse")):
+        root = h.folder()
+        (root / value).mkdir()
+        (root / value / ".env").write_text(f"NX_CLOUD_ENCRYPTION_KEY={value}\n")
+        (root / value / "nx.json").write_text(f'{{"nxCloudEncryptionKey": "{value}", ')
+        equal("status", h.scan_all(root), 1)
+        equal("status", h.scan_all(root, value), 1)
+        equal("status", h.scan_all(root / value), 1)
+        h.commit(root)
+        equal("status", h.scan_all(root), 1)
+        equal("status", h.scan_all(root, "--history"), 1)
 
 
 @case("a secret that is a key, too")

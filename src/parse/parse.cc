@@ -8,6 +8,7 @@
 
 #include "parse/env.h"
 #include "parse/ini.h"
+#include "parse/javascript.h"
 #include "parse/nested.h"
 #include "parse/nx_json.h"
 #include "parse/yaml.h"
@@ -48,6 +49,9 @@ Fields fields_of(Format format, std::string_view text, ParseContext& context) {
     case Format::nx_cloud_env: return parse_env(text, Interpolation::none);
     case Format::ini: return parse_ini(text);
     case Format::yaml: return parse_yaml(text, context);
+    case Format::javascript: return parse_javascript(text, Grammar::javascript, context);
+    case Format::typescript: return parse_javascript(text, Grammar::typescript, context);
+    case Format::tsx: return parse_javascript(text, Grammar::tsx, context);
     default: return {};
   }
 }

@@ -54,6 +54,13 @@ Format script_of_function(std::string_view name) {
   return script_format(name);
 }
 
+/// A text before another one is no name to these.
+bool speaks(std::string_view function) {
+  return is_one_of(function, {"log", "info", "warn", "error", "debug", "trace", "write", "Error",
+                              "describe", "it", "test", "expect", "replace", "replaceAll", "join",
+                              "option", "describeOption"});
+}
+
 struct Place {
   std::string key;
   std::string name;
@@ -226,7 +233,7 @@ class FieldLister {
                                  ? std::string{}
                                  : javascript_name(tree_, text_, function);
     std::size_t first = 0;
-    if (arguments.size() > 1 && tree_.type(arguments[0]) == "string") {
+    if (arguments.size() > 1 && tree_.type(arguments[0]) == "string" && !speaks(name)) {
       place.name = javascript_name(tree_, text_, arguments[0]);
       first = 1;
     } else {

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "parse/tree_memory.h"
+
 extern "C" {
 const TSLanguage* tree_sitter_yaml();
 const TSLanguage* tree_sitter_bash();
@@ -150,14 +152,20 @@ std::optional<SyntaxTree> SyntaxTree::parse(std::string_view text, Grammar gramm
                                             Deadline& deadline) {
   if (text.size() >= std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
   const TSLanguage* language = language_of(grammar);
-  const TreeHandle tree = parse_tree(text, language, deadline);
+  guard_tree_memory();
+  static_cast<void>(take_miscount());
+  TreeHandle tree = parse_tree(text, language, deadline);
   if (!tree) return std::nullopt;
   SyntaxTree result;
   result.text_ = text;
   result.language_ = language;
   result.has_error_ = ts_node_has_error(ts_tree_root_node(tree.get()));
   if (!TreeReader(tree.get(), result).read(deadline)) return std::nullopt;
-  return result;
+  // Only now it shows whether the tree was whole; one that is not would have taken too long.
+  tree.reset();
+  if (!take_miscount()) return result;
+  deadline.is_over = true;
+  return std::nullopt;
 }
 
 std::string_view SyntaxTree::type(NodeId node) const {

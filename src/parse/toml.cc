@@ -241,8 +241,9 @@ class TomlReader {
 
   void append(EmbeddedBuilder& builder, Span inside, char quote) const {
     if (quote == '\'') return builder.copy(inside);
+    const std::string_view text = text_.substr(0, inside.end);
     for (std::size_t at = inside.begin; at < inside.end;) {
-      std::size_t end = std::min(text_.find('\\', at), inside.end);
+      std::size_t end = std::min(text.find('\\', at), inside.end);
       // An escaped line end takes all blank lines behind it.
       std::size_t next = end;
       if (end < inside.end) next = end + 1;
@@ -255,7 +256,7 @@ class TomlReader {
         at = next;
         continue;
       }
-      const BackslashEscape escape = backslash_escape(text_.substr(0, inside.end), end);
+      const BackslashEscape escape = backslash_escape(text, end);
       builder.replace({end, end + escape.length}, escape.value);
       at = end + escape.length;
     }

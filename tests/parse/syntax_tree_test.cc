@@ -118,5 +118,20 @@ TEST_CASE("bytes that are no text are parsed to the end") {
   }
 }
 
+TEST_CASE("a tree with more children in one place than tree-sitter can count is none") {
+  const std::string open(70'000, '[');
+  for (const Grammar grammar : {Grammar::yaml, Grammar::javascript, Grammar::tsx}) {
+    Deadline deadline = in(std::chrono::seconds(20));
+    CHECK_FALSE(SyntaxTree::parse(open, grammar, deadline).has_value());
+    CHECK(deadline.is_over);
+    Deadline next = in(std::chrono::seconds(20));
+    CHECK(SyntaxTree::parse("[a]", grammar, next).has_value());
+  }
+  std::string items = "[";
+  for (int i = 0; i < 70'000; ++i) items += "a,";
+  Deadline deadline = in(std::chrono::seconds(20));
+  CHECK(SyntaxTree::parse(items + ']', Grammar::javascript, deadline).has_value());
+}
+
 }  // namespace
 }  // namespace lintel

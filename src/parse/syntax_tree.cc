@@ -60,12 +60,30 @@ const TSLanguage* as_language(const void* language) {
   return static_cast<const TSLanguage*>(language);
 }
 
+/// Of texts that open more brackets at once than this, tree-sitter frees its stack by calls in
+/// calls, one for each.
+constexpr std::size_t kMaxBrackets = 10'000;
+
+/// Brackets in strings are counted like others: to find out which those are is what the parser is
+/// there for.
+bool is_too_deep(std::string_view text) {
+  std::size_t depth = 0;
+  for (const char c : text) {
+    if (c == '(' || c == '[' || c == '{') {
+      if (++depth > kMaxBrackets) return true;
+    } else if ((c == ')' || c == ']' || c == '}') && depth > 0) {
+      --depth;
+    }
+  }
+  return false;
+}
+
 TreeHandle parse_tree(std::string_view text, const TSLanguage* language, Deadline& deadline) {
   using std::chrono::microseconds;
   const auto left =
       std::chrono::duration_cast<microseconds>(deadline.at - std::chrono::steady_clock::now());
   // To tree-sitter, none left would mean no limit.
-  if (left <= microseconds(0)) {
+  if (left <= microseconds(0) || is_too_deep(text)) {
     deadline.is_over = true;
     return nullptr;
   }

@@ -33,7 +33,7 @@ constexpr std::array kLanguages = std::to_array<Language>({
     {"javascript", Format::javascript},
     {"node", Format::javascript},
     {"typescript", Format::typescript},
-    {"dotenv", Format::env},
+    {"dotenv", Format::text},
     {"terraform", Format::hcl},
     {"jenkinsfile", Format::groovy},
     {"jenkins", Format::groovy},
@@ -46,7 +46,7 @@ constexpr std::array kLanguages = std::to_array<Language>({
     {"make", Format::makefile},
     {"makefile", Format::makefile},
     {"npmrc", Format::properties},
-    {"env", Format::env},
+    {"env", Format::text},
 });
 
 Format format_of_language(std::string_view word) {
@@ -98,6 +98,18 @@ Fence fence_at(std::string_view line) {
   return {line[0], size};
 }
 
+/// `v # what it is for`, and then without quotes.
+Span without_comment(std::string_view text, Span value) {
+  const std::size_t comment = text.substr(0, value.end).find(" #", value.begin);
+  if (comment == text.npos) return value;
+  value.end = comment;
+  while (value.size() > 0 && is_blank(text[value.end - 1])) --value.end;
+  if (value.size() < 2) return value;
+  const char quote = text[value.begin];
+  const bool is_quoted = (quote == '"' || quote == '\'') && text[value.end - 1] == quote;
+  return is_quoted ? Span{value.begin + 1, value.end - 1} : value;
+}
+
 class MarkdownReader {
  public:
   MarkdownReader(std::string_view text, ParseContext& context)
@@ -145,7 +157,9 @@ class MarkdownReader {
     const Span info{opening.content.begin + fence.size, opening.content.end};
     const std::string_view word = scanner_.text(info);
     const bool is_bare = word.find_first_not_of(" \t") == word.npos;
-    const Format format = is_bare ? Format::text : format_of_info(word);
+    Format format = is_bare ? Format::text : format_of_info(word);
+    // An env file is read in two ways, which nobody tells apart here.
+    if (is_always_parsed(format) && format != Format::nx_json) format = Format::text;
     EmbeddedBuilder builder(text_);
     while (!scanner_.is_at_end()) {
       const std::size_t begin = scanner_.at();
@@ -182,9 +196,9 @@ class MarkdownReader {
       return;
     }
     for (const Assignment& line : assignments_in(code.text)) {
+      const Span value = without_comment(code.text, line.value);
       fields_.push_back({std::string(line.name), std::string(line.name),
-                         code.text.substr(line.value.begin, line.value.size()),
-                         outer_span(code, line.value)});
+                         code.text.substr(value.begin, value.size()), outer_span(code, value)});
     }
   }
 

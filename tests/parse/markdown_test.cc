@@ -90,5 +90,11 @@ I: j
        "/I = j\n");
 }
 
+TEST_CASE("a comment behind an assignment is no part of it") {
+  CHECK(drawn_markdown(
+            "```sh title=\"nx-cloud.env\"\nA=<b> # c\nexport D=\"e f\" # g\nH='i#j'\n```\n") ==
+        "A = <b>\nD = e f\nH = i#j\n");
+}
+
 }  // namespace
 }  // namespace lintel

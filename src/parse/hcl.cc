@@ -100,9 +100,9 @@ class HclReader {
   }
 
   void read_sign(char c) {
-    if (c == '=' && scanner_.peek() != '=' && scanner_.peek() != '>') {
-      take_key();
-    } else if (c == ':' && !has_key_ && open_.back().closing == '}') {
+    const bool is_assigned = c == '=' && scanner_.peek() != '=' && scanner_.peek() != '>';
+    const bool is_member = c == ':' && !has_key_ && open_.back().closing == '}';
+    if (is_assigned || is_member) {
       take_key();
     } else if (c == ',') {
       end_member();

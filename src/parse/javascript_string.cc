@@ -128,7 +128,7 @@ char32_t surrogate_of(std::string_view bytes) {
 void append_javascript(EmbeddedBuilder& builder, std::string_view text, Span part,
                        JavaScriptQuote quote) {
   text = text.substr(0, part.end);
-  const std::string_view special = quote == JavaScriptQuote::template_ ? "\\\r" : "\\";
+  const std::string_view special = quote == JavaScriptQuote::backticks ? "\\\r" : "\\";
   for (std::size_t at = part.begin; at < part.end;) {
     const std::size_t end = std::min(text.find_first_of(special, at), part.end);
     builder.copy({at, end});

@@ -12,7 +12,7 @@ namespace lintel {
 /// How the text between the quotes is read.
 enum class JavaScriptQuote {
   quotes,    ///< '…' and "…"
-  template_  ///< a piece of `…`: line ends become `\n`, and there are no octal escapes
+  backticks  ///< a piece of `…`: line ends become `\n`, and there are no octal escapes
 };
 
 /// Appends what the bytes `part` of a literal stand for, without its quotes. Lone surrogates

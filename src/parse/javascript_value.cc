@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMaxPieces = 16;
 constexpr std::size_t kMaxNames = 4;
 
-enum class Kind { reference, literal, string, template_, wrapping, sum, choice, condition };
+enum class Kind { reference, literal, string, backticks, wrapping, sum, choice, condition };
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -29,7 +29,7 @@ bool is_wrapping(std::string_view type) {
 Kind kind_of(const SyntaxTree& tree, NodeId node) {
   const std::string_view type = tree.type(node);
   if (type == "string") return Kind::string;
-  if (type == "template_string") return Kind::template_;
+  if (type == "template_string") return Kind::backticks;
   if (is_one_of(type, {"number", "true", "false", "null", "undefined"})) return Kind::literal;
   if (is_wrapping(type)) return Kind::wrapping;
   if (type == "ternary_expression") return Kind::choice;
@@ -82,7 +82,7 @@ std::vector<NodeId> operands_of(const SyntaxTree& tree, NodeId node, Kind kind) 
   } else if (kind == Kind::sum || kind == Kind::choice) {
     add(tree.child(node, "left"));
     add(tree.child(node, "right"));
-  } else if (kind == Kind::template_) {
+  } else if (kind == Kind::backticks) {
     for (const NodeId child : tree.children(node)) {
       if (tree.type(child) != "template_substitution") continue;
       const auto inner = tree.children(child);
@@ -177,7 +177,7 @@ class Evaluator {
       case Kind::literal: return literal(std::string(tree_.text(entry.node)), span);
       case Kind::string:
         return literal(text_of_string(tree_, text_, entry.node), inside_quotes(text_, span));
-      case Kind::template_: return template_of(entry);
+      case Kind::backticks: return template_of(entry);
       case Kind::wrapping: return entry.operands.empty() ? reference(entry.node) : taken();
       case Kind::condition: return entry.operands.empty() ? reference(entry.node) : condition();
       case Kind::sum:
@@ -221,7 +221,7 @@ class Evaluator {
     const auto add_text = [&](std::size_t end) {
       end = std::max(at, end);
       EmbeddedBuilder builder(text_);
-      append_javascript(builder, text_, {at, end}, JavaScriptQuote::template_);
+      append_javascript(builder, text_, {at, end}, JavaScriptQuote::backticks);
       append_joined(piece.value, builder.text());
       piece.has_literal = piece.has_literal || end > at;
     };
@@ -332,16 +332,16 @@ Embedded javascript_text(const SyntaxTree& tree, std::string_view text, NodeId n
   const Kind kind = kind_of(tree, node);
   const Span inside = inside_quotes(text, tree.span(node));
   if (kind == Kind::string) append_javascript(builder, text, inside, JavaScriptQuote::quotes);
-  if (kind != Kind::template_) return builder.take();
+  if (kind != Kind::backticks) return builder.take();
   std::size_t at = inside.begin;
   for (const NodeId operand : operands_of(tree, node, kind)) {
     const Span substitution = substitution_of(tree, operand);
     if (substitution.begin < at || substitution.end > inside.end) continue;
-    append_javascript(builder, text, {at, substitution.begin}, JavaScriptQuote::template_);
+    append_javascript(builder, text, {at, substitution.begin}, JavaScriptQuote::backticks);
     builder.replace(substitution, reference_to(javascript_name(tree, text, operand)));
     at = substitution.end;
   }
-  append_javascript(builder, text, {at, inside.end}, JavaScriptQuote::template_);
+  append_javascript(builder, text, {at, inside.end}, JavaScriptQuote::backticks);
   return builder.take();
 }
 

@@ -7,9 +7,16 @@
 #include <utility>
 
 #include "parse/env.h"
+#include "parse/groovy.h"
+#include "parse/hcl.h"
 #include "parse/ini.h"
+#include "parse/javascript.h"
+#include "parse/markdown.h"
 #include "parse/nested.h"
 #include "parse/nx_json.h"
+#include "parse/properties.h"
+#include "parse/toml.h"
+#include "parse/xml.h"
 #include "parse/yaml.h"
 #include "text/position.h"
 
@@ -48,6 +55,15 @@ Fields fields_of(Format format, std::string_view text, ParseContext& context) {
     case Format::nx_cloud_env: return parse_env(text, Interpolation::none);
     case Format::ini: return parse_ini(text);
     case Format::yaml: return parse_yaml(text, context);
+    case Format::javascript: return parse_javascript(text, Grammar::javascript, context);
+    case Format::typescript: return parse_javascript(text, Grammar::typescript, context);
+    case Format::tsx: return parse_javascript(text, Grammar::tsx, context);
+    case Format::toml: return parse_toml(text, context);
+    case Format::properties: return parse_properties(text, context);
+    case Format::xml: return parse_xml(text, context);
+    case Format::hcl: return parse_hcl(text, context);
+    case Format::groovy: return parse_groovy(text, context);
+    case Format::markdown: return parse_markdown(text, context);
     default: return {};
   }
 }

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "parse/tree_memory.h"
+
 extern "C" {
 const TSLanguage* tree_sitter_yaml();
 const TSLanguage* tree_sitter_bash();
@@ -58,12 +60,30 @@ const TSLanguage* as_language(const void* language) {
   return static_cast<const TSLanguage*>(language);
 }
 
+/// Of texts that open more brackets at once than this, tree-sitter frees its stack by calls in
+/// calls, one for each.
+constexpr std::size_t kMaxBrackets = 10'000;
+
+/// Brackets in strings are counted like others: to find out which those are is what the parser is
+/// there for.
+bool is_too_deep(std::string_view text) {
+  std::size_t depth = 0;
+  for (const char c : text) {
+    if (c == '(' || c == '[' || c == '{') {
+      if (++depth > kMaxBrackets) return true;
+    } else if ((c == ')' || c == ']' || c == '}') && depth > 0) {
+      --depth;
+    }
+  }
+  return false;
+}
+
 TreeHandle parse_tree(std::string_view text, const TSLanguage* language, Deadline& deadline) {
   using std::chrono::microseconds;
   const auto left =
       std::chrono::duration_cast<microseconds>(deadline.at - std::chrono::steady_clock::now());
   // To tree-sitter, none left would mean no limit.
-  if (left <= microseconds(0)) {
+  if (left <= microseconds(0) || is_too_deep(text)) {
     deadline.is_over = true;
     return nullptr;
   }
@@ -150,14 +170,20 @@ std::optional<SyntaxTree> SyntaxTree::parse(std::string_view text, Grammar gramm
                                             Deadline& deadline) {
   if (text.size() >= std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
   const TSLanguage* language = language_of(grammar);
-  const TreeHandle tree = parse_tree(text, language, deadline);
+  guard_tree_memory();
+  static_cast<void>(take_miscount());
+  TreeHandle tree = parse_tree(text, language, deadline);
   if (!tree) return std::nullopt;
   SyntaxTree result;
   result.text_ = text;
   result.language_ = language;
   result.has_error_ = ts_node_has_error(ts_tree_root_node(tree.get()));
   if (!TreeReader(tree.get(), result).read(deadline)) return std::nullopt;
-  return result;
+  // Only now it shows whether the tree was whole; one that is not would have taken too long.
+  tree.reset();
+  if (!take_miscount()) return result;
+  deadline.is_over = true;
+  return std::nullopt;
 }
 
 std::string_view SyntaxTree::type(NodeId node) const {

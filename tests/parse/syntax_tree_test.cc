@@ -86,7 +86,7 @@ TEST_CASE("a tree tells that there is an error in the text") {
 }
 
 TEST_CASE("what is nested deep is walked all the same") {
-  constexpr std::size_t kDepth = 50000;
+  constexpr std::size_t kDepth = 10000;
   Deadline deadline = in(std::chrono::seconds(60));
   const std::string text = std::string(kDepth, '[') + std::string(kDepth, ']');
   const auto tree = SyntaxTree::parse(text, Grammar::javascript, deadline);
@@ -116,6 +116,33 @@ TEST_CASE("bytes that are no text are parsed to the end") {
     REQUIRE(tree.has_value());
     for (NodeId node = 0; node < tree->size(); ++node) CHECK(tree->span(node).end <= text.size());
   }
+}
+
+TEST_CASE("a text that is too deep for tree-sitter gives no tree") {
+  struct Deep {
+    Grammar grammar;
+    std::string_view opening;
+  };
+  const Deep kinds[] = {{Grammar::yaml, "["},       {Grammar::yaml, "{a: "},
+                        {Grammar::javascript, "("}, {Grammar::typescript, "{a: "},
+                        {Grammar::tsx, "`${"},      {Grammar::javascript, "!"}};
+  for (const Deep& kind : kinds) {
+    CAPTURE(kind.opening);
+    std::string text;
+    for (int i = 0; i < 70'000; ++i) text += kind.opening;
+    Deadline deadline = in(std::chrono::seconds(20));
+    CHECK_FALSE(SyntaxTree::parse(text, kind.grammar, deadline).has_value());
+    CHECK(deadline.is_over);
+    Deadline next = in(std::chrono::seconds(20));
+    CHECK(SyntaxTree::parse("[a]", kind.grammar, next).has_value());
+  }
+}
+
+TEST_CASE("a list may have more items than a node of tree-sitter has children") {
+  std::string items = "[";
+  for (int i = 0; i < 70'000; ++i) items += "a,";
+  Deadline deadline = in(std::chrono::seconds(20));
+  CHECK(SyntaxTree::parse(items + ']', Grammar::javascript, deadline).has_value());
 }
 
 }  // namespace

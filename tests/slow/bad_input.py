@@ -447,6 +447,20 @@ def _():
         both_texts(text, [(token, READ_WRITE)], notices=notices)
 
 
+@case("a token in code and YAML behind 100,000 brackets that nothing closes")
+def _():
+    for name in ("a.js", "a.ts", "a.tsx", "a.yml"):
+        for opening in ("[", "(", "{a: "):
+            token = h.token()
+            text = f"NX_CLOUD_ACCESS_TOKEN: {opening * 100_000} '{token}'"
+
+            def build(root, name=name, text=text, token=token):
+                (root / name).write_text(text)
+                return [f"{READ_WRITE} {name}:{place(text, token)}"]
+
+            h.both(build, status=1, notices=[f"not-parsed {name}"])
+
+
 @case("a string at each of 100,000 levels: neither time nor memory of their square")
 def _():
     token, key = h.token(), h.word()

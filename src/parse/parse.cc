@@ -10,6 +10,7 @@
 #include "parse/ini.h"
 #include "parse/nested.h"
 #include "parse/nx_json.h"
+#include "parse/shell.h"
 #include "parse/yaml.h"
 #include "text/position.h"
 
@@ -48,6 +49,7 @@ Fields fields_of(Format format, std::string_view text, ParseContext& context) {
     case Format::nx_cloud_env: return parse_env(text, Interpolation::none);
     case Format::ini: return parse_ini(text);
     case Format::yaml: return parse_yaml(text, context);
+    case Format::shell: return parse_shell(text, context);
     default: return {};
   }
 }

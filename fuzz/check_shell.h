@@ -38,4 +38,6 @@ inline void check_script(Format format, std::string_view text) {
 
 inline void check_shell(std::string_view text) { check_script(Format::shell, text); }
 
+inline void check_dockerfile(std::string_view text) { check_script(Format::dockerfile, text); }
+
 }  // namespace lintel

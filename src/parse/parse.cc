@@ -6,8 +6,10 @@
 #include <string>
 #include <utility>
 
+#include "parse/dockerfile.h"
 #include "parse/env.h"
 #include "parse/ini.h"
+#include "parse/json_fields.h"
 #include "parse/nested.h"
 #include "parse/nx_json.h"
 #include "parse/shell.h"
@@ -49,6 +51,8 @@ Fields fields_of(Format format, std::string_view text, ParseContext& context) {
     case Format::nx_cloud_env: return parse_env(text, Interpolation::none);
     case Format::ini: return parse_ini(text);
     case Format::yaml: return parse_yaml(text, context);
+    case Format::dockerfile: return parse_dockerfile(text, context);
+    case Format::json: return parse_json_fields(text, context);
     case Format::shell: return parse_shell(text, context);
     default: return {};
   }

@@ -6,12 +6,14 @@
 #include <string>
 #include <utility>
 
+#include "parse/batch.h"
 #include "parse/dockerfile.h"
 #include "parse/env.h"
 #include "parse/ini.h"
 #include "parse/json_fields.h"
 #include "parse/nested.h"
 #include "parse/nx_json.h"
+#include "parse/powershell.h"
 #include "parse/shell.h"
 #include "parse/yaml.h"
 #include "text/position.h"
@@ -53,6 +55,8 @@ Fields fields_of(Format format, std::string_view text, ParseContext& context) {
     case Format::yaml: return parse_yaml(text, context);
     case Format::dockerfile: return parse_dockerfile(text, context);
     case Format::json: return parse_json_fields(text, context);
+    case Format::powershell: return parse_powershell(text, context);
+    case Format::batch: return parse_batch(text, context);
     case Format::shell: return parse_shell(text, context);
     default: return {};
   }

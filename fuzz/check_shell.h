@@ -30,7 +30,9 @@ inline void check_script(Format format, std::string_view text) {
     keep(field.span.begin <= field.span.end, "a span does not end before it begins");
     keep(field.span.end <= text.size(), "a span lies inside the text");
     const std::string_view bytes = text.substr(field.span.begin, field.span.size());
-    const bool is_plain = bytes.find_first_of("\\'\"`\r\n^%") == std::string_view::npos;
+    // A makefile writes a dollar sign for its shell as two.
+    const bool is_plain = bytes.find_first_of("\\'\"`\r\n^%") == std::string_view::npos &&
+                          bytes.find("$$") == std::string_view::npos;
     keep(!is_plain || bytes == field.value || bytes.find(field.value) != std::string_view::npos,
          "a value without a quote or an escape is what its bytes say");
   }

@@ -11,6 +11,7 @@
 #include "parse/env.h"
 #include "parse/ini.h"
 #include "parse/json_fields.h"
+#include "parse/makefile.h"
 #include "parse/nested.h"
 #include "parse/nx_json.h"
 #include "parse/powershell.h"
@@ -57,6 +58,7 @@ Fields fields_of(Format format, std::string_view text, ParseContext& context) {
     case Format::json: return parse_json_fields(text, context);
     case Format::powershell: return parse_powershell(text, context);
     case Format::batch: return parse_batch(text, context);
+    case Format::makefile: return parse_makefile(text, context);
     case Format::shell: return parse_shell(text, context);
     default: return {};
   }

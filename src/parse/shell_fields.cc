@@ -74,8 +74,8 @@ void ShellFields::add_fallbacks(const Label& label, const ShellWord& word, Span 
   };
   std::vector<Waiting> waiting;
   const auto wait_for = [&](const ShellWord& in, Span part) {
-    for (const ShellReference& reference : in.references) {
-      if (!reference.fallback || !reference.inner.overlaps(part)) continue;
+    for (const ShellReference& reference : references_in(in, part)) {
+      if (!reference.fallback) continue;
       waiting.push_back({*reference.fallback, reference.is_quoted});
     }
   };

@@ -228,6 +228,16 @@ ShellWord shell_here_document(std::string_view text, Span place, HereDocument ki
   return reader.take();
 }
 
+std::span<const ShellReference> references_in(const ShellWord& word, Span inner) {
+  const auto& all = word.references;
+  const auto begin = std::partition_point(all.begin(), all.end(), [&](const auto& reference) {
+    return reference.inner.end <= inner.begin;
+  });
+  const auto end = std::partition_point(
+      begin, all.end(), [&](const auto& reference) { return reference.inner.begin < inner.end; });
+  return {begin, end};
+}
+
 ValueKind kind_of(const ShellWord& word, Span inner) {
   const std::string_view text = word.text.text;
   bool has_reference = false;
@@ -236,8 +246,7 @@ ValueKind kind_of(const ShellWord& word, Span inner) {
   const auto look = [&](std::size_t end) {
     for (; at < end; ++at) has_literal = has_literal || text.substr(at, 1) > " ";
   };
-  for (const ShellReference& reference : word.references) {
-    if (!reference.inner.overlaps(inner)) continue;
+  for (const ShellReference& reference : references_in(word, inner)) {
     has_reference = true;
     look(std::min(reference.inner.begin, inner.end));
     at = std::max(at, reference.inner.end);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct ShellReference {
 /// (braces, tilde, names of files) is not done: no assignment has them.
 struct ShellWord {
   Embedded text;
+  /// In the order of the text.
   std::vector<ShellReference> references;
   /// The bytes that are read: a quote before the first piece is not among them, nor one behind
   /// the last.
@@ -47,6 +49,9 @@ enum class HereDocument { raw, expanded };
 /// with `<<-EOF` lines lose the tabs they begin with.
 ShellWord shell_here_document(std::string_view text, Span place, HereDocument kind,
                               bool strips_tabs);
+
+/// Those that overlap the part `inner` of the decoded text.
+std::span<const ShellReference> references_in(const ShellWord& word, Span inner);
 
 /// What the part `inner` of a word's decoded text is.
 ValueKind kind_of(const ShellWord& word, Span inner);

@@ -37,6 +37,7 @@ TEST_CASE("an escape that could hide a name wakes where the format has it") {
   CHECK(has_escaped_word(Format::javascript, R"(env["NX\u{5F}KEY"])"));
   CHECK(has_escaped_word(Format::yaml, R"("NX\U0000005fKEY": x)"));
   CHECK(has_escaped_word(Format::shell, R"(export $'NX\137KEY=x')"));
+  CHECK(has_escaped_word(Format::dockerfile, R"(RUN export $'NX\137KEY=x')"));
   CHECK(has_escaped_word(Format::xml, "NX&#95;KEY"));
   CHECK(has_escaped_word(Format::xml, "NX&#x5f;KEY"));
   CHECK_FALSE(has_escaped_word(Format::javascript, R"(/\u00a0|\x1b\[|\n|\0|\\x/)"));

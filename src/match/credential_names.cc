@@ -8,7 +8,7 @@ namespace lintel {
 namespace {
 
 /// Sorted. A test sees to it that the last step of every key of the catalog is among them.
-constexpr std::array<std::string_view, 105> kNames{"--access-token",
+constexpr std::array<std::string_view, 107> kNames{"--access-token",
                                                    "--accessToken",
                                                    "--encryption-key",
                                                    "--encryptionKey",
@@ -104,6 +104,7 @@ constexpr std::array<std::string_view, 105> kNames{"--access-token",
                                                    "nx_cloud_access_token",
                                                    "nx_cloud_auth_token",
                                                    "nx_cloud_token",
+                                                   "personal-access-token",
                                                    "personalAccessToken",
                                                    "readOnlyAccessToken",
                                                    "readWriteAccessToken",
@@ -112,6 +113,7 @@ constexpr std::array<std::string_view, 105> kNames{"--access-token",
                                                    "secretAccessKey",
                                                    "secretKey",
                                                    "token",
+                                                   "useNxCloud",
                                                    "value"};
 
 /// What code writes before the name of a variable.

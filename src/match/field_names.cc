@@ -50,6 +50,8 @@ bool has_backslash_escapes(Format format) {
     case Format::json:
     case Format::yaml:
     case Format::shell:
+    case Format::dockerfile:
+    case Format::makefile:
     case Format::javascript:
     case Format::typescript:
     case Format::tsx:

@@ -6,15 +6,21 @@
 #include <string>
 #include <utility>
 
+#include "parse/batch.h"
+#include "parse/dockerfile.h"
 #include "parse/env.h"
 #include "parse/groovy.h"
 #include "parse/hcl.h"
 #include "parse/ini.h"
 #include "parse/javascript.h"
+#include "parse/json_fields.h"
+#include "parse/makefile.h"
 #include "parse/markdown.h"
 #include "parse/nested.h"
 #include "parse/nx_json.h"
+#include "parse/powershell.h"
 #include "parse/properties.h"
+#include "parse/shell.h"
 #include "parse/toml.h"
 #include "parse/xml.h"
 #include "parse/yaml.h"
@@ -64,6 +70,12 @@ Fields fields_of(Format format, std::string_view text, ParseContext& context) {
     case Format::hcl: return parse_hcl(text, context);
     case Format::groovy: return parse_groovy(text, context);
     case Format::markdown: return parse_markdown(text, context);
+    case Format::dockerfile: return parse_dockerfile(text, context);
+    case Format::json: return parse_json_fields(text, context);
+    case Format::powershell: return parse_powershell(text, context);
+    case Format::batch: return parse_batch(text, context);
+    case Format::makefile: return parse_makefile(text, context);
+    case Format::shell: return parse_shell(text, context);
     default: return {};
   }
 }

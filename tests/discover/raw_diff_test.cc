@@ -28,7 +28,7 @@ std::string drawn(const std::vector<RawChange>& changes) {
 constexpr std::string_view kOutput{
     "c1\0:000000 100644 00 a1 A\0a b\n:c\0:100755 120000 a1 b1 T\0link\0"
     "c2\0:::100644 000000 160000 100644 a1 00 s1 d1 MAM\0d\0",
-    116};
+    113};
 
 TEST_CASE("a raw diff gives commits, sides and paths, however it is cut") {
   const std::string expected =

@@ -1,0 +1,5 @@
+X='a
+Y="b
+export Z=$(c
+W=${a:-b
+<<E

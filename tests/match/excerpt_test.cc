@@ -41,7 +41,7 @@ TEST_CASE("an excerpt shows the name, a mask, and the syntax around them") {
       {"    NX_CLOUD_AUTH_TOKEN: «S» ", "    NX_CLOUD_AUTH_TOKEN: «********» "},
       {"  - NX_CLOUD_AUTH_TOKEN=«S»", "  - NX_CLOUD_AUTH_TOKEN=«********»"},
       {"$env:NX_CLOUD_TOKEN = \"«S»\"", "…NX_CLOUD_TOKEN = \"«********»\""},
-      {"const nxToken = useNxCloud('«S»')", "…'«********»')"},
+      {"const nxToken = useNxCloud('«S»')", "…useNxCloud('«********»')"},
       {"setToken(\"«S»\");", "…\"«********»\");"},
       {"token(\"«S»\");", "token(\"«********»\");"},
       {"process.env.NX_CLOUD_TOKEN = `«S»`;", "process.env.NX_CLOUD_TOKEN = `«********»`;"},

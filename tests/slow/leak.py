@@ -34,7 +34,9 @@ ALPHABETS = {
     "base64": "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/",
     "hex": "0123456789abcdef",
 }
-MARK = re.compile(r"\{(\{?)(base62|base64|hex|nx-token):([a-z0-9-]+)(:unpadded)?\}")
+MARK = re.compile(
+    r"\{(\{?)(?:(base62|base64|hex|nx-token):([a-z0-9-]+)(:unpadded)?|(word):([^}]+))\}"
+)
 RUN = 12
 
 
@@ -114,9 +116,11 @@ def filled(text, choose):
     """The text without marks, and what stands between `«` and `»`."""
 
     def fill(mark):
-        escape, kind, argument, unpadded = mark.groups()
+        escape, kind, argument, unpadded, word, text = mark.groups()
         if escape:
             return mark.group()[1:]
+        if word:
+            return text
         if kind != "nx-token":
             return "".join(choose.choice(ALPHABETS[kind]) for _ in range(int(argument)))
         digits = f"{choose.getrandbits(128):032x}"

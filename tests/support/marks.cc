@@ -98,6 +98,7 @@ std::optional<Mark> mark_at(std::string_view text) {
     }
     return is_level(mark.argument) ? std::optional(mark) : std::nullopt;
   }
+  if (mark.name == "word") return mark.argument.empty() ? std::nullopt : std::optional(mark);
   const bool is_known = mark.name == "base62" || mark.name == "base64" || mark.name == "hex";
   return is_known && number_in(mark.argument) ? std::optional(mark) : std::nullopt;
 }
@@ -108,6 +109,7 @@ std::string filling_of(const Mark& mark, std::uint64_t seed) {
     if (!mark.is_padded) token.erase(token.find_last_not_of('=') + 1);
     return token;
   }
+  if (mark.name == "word") return std::string(mark.argument);
   const std::string_view alphabet = mark.name == "base62"   ? kBase62
                                     : mark.name == "base64" ? kBase64
                                                             : "0123456789abcdef";

@@ -5,7 +5,7 @@ export NX_CLOUD_URL="https://nx.example.com" NX_BRANCH='main'
 readonly A=$'tab\tx\x41\u00e9\'' B="${A:-"b $A"}" C=${D-"${E:-f}"}
 LIST=(a "b c" [2]=d # e
   'f')
-NX_KEY=x\
+SOME_KEY=x\
 y env K="v $(date "+%s" `id`)" nx run-many --token abc --flag="d e" -e X=y
 echo "K=v" >> "$GITHUB_ENV"
 printf 'K=%s\nL=m\n' "v" >> $BASH_ENV

@@ -10,6 +10,7 @@
 #include "json/object_reader.h"
 #include "json/value.h"
 #include "review/baseline.h"
+#include "text/structural_key.h"
 #include "text/utf8.h"
 
 namespace lintel {
@@ -69,7 +70,7 @@ std::optional<std::string> read_key(ObjectReader& reader, const JsonValue& value
   if (key->type != JsonValue::Type::string || key->text.empty()) {
     reader.fail(*key, "`key` is the finding's key as a string, or null for a match in text");
   }
-  return key->text;
+  return structural_key(key->text);
 }
 
 AllowEntry read_entry(ObjectReader& reader, const JsonValue& value, const Catalog& catalog) {

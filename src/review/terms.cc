@@ -7,6 +7,7 @@
 
 #include "json/value.h"
 #include "text/glob.h"
+#include "text/structural_key.h"
 #include "text/utf8.h"
 
 namespace lintel {
@@ -81,7 +82,8 @@ bool is_of_path(const AllowEntry& entry, const std::string& path) {
 bool allows(const Terms::Allowed& allowed, const Finding& finding, const std::string& path) {
   const AllowEntry& entry = allowed.entry;
   if (entry.rule != finding.rule->id || finding.keyed.size() <= allowed.key) return false;
-  if (entry.key && *entry.key != to_valid_utf8(finding.key.text())) return false;
+  const std::string key = to_valid_utf8(finding.key.text());
+  if (entry.key && *entry.key != structural_key(key)) return false;
   return entry.value == value_id(finding.keyed[allowed.key]) && is_of_path(entry, path);
 }
 

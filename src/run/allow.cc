@@ -11,6 +11,7 @@
 #include "review/config_edit.h"
 #include "run/output.h"
 #include "run/scan.h"
+#include "text/structural_key.h"
 
 namespace lintel {
 namespace {
@@ -149,7 +150,7 @@ Result<Report> write_allowance(const Options& options, const std::vector<Tree>& 
   AllowEntry entry;
   entry.rule = finding.rule->id;
   entry.path = report->files[finding.file].path_in_tree.text();
-  entry.key = finding.key.text();
+  entry.key = structural_key(finding.key.text());
   entry.value = value_id(finding.keyed[draft.key]);
   entry.reason = matcher.masked(options.reason).text();
   entry.until = options.until;

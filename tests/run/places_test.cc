@@ -38,6 +38,28 @@ TEST_CASE("a place is rule, key and value, wherever it stands") {
   CHECK(old != places("{\"nxCloudId\": \"" + one + "\"}"));
 }
 
+TEST_CASE("an item put in before another changes no place and no fingerprint") {
+  const Matcher matcher(test_catalog(), random_key());
+  const std::string token = make_nx_token("read-write", 1);
+  const auto findings = [&](const std::string& before) {
+    return linted(matcher, "nx.json",
+                  R"({"plugins": [)" + before + R"({"options": {"token": ")" + token + "\"}}]}")
+        .linted.findings;
+  };
+  const auto old = findings("");
+  const auto now = findings(R"("a", {"b": 1}, )");
+  REQUIRE(old.size() == 1);
+  REQUIRE(now.size() == 1);
+  CHECK(old[0].key.text() == "/plugins/0/options/token");
+  CHECK(now[0].key.text() == "/plugins/2/options/token");
+  CHECK(places_of(old) == places_of(now));
+  CHECK(old[0].fingerprint == now[0].fingerprint);
+  const auto twice = findings(R"({"options": {"token": ")" + token + "\"}}, ");
+  REQUIRE(twice.size() == 2);
+  CHECK(twice[0].fingerprint == old[0].fingerprint);
+  CHECK(twice[1].fingerprint != old[0].fingerprint);
+}
+
 TEST_CASE("versions of one file become one result, in the order of the text") {
   const Matcher matcher(test_catalog(), random_key());
   const std::string one = make_nx_token("read-write", 1) + "\n";

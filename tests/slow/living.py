@@ -453,6 +453,47 @@ def _():
     holds(h.run(root, "scan").stdout.decode(), "1 error (8 files excluded)")
 
 
+def workflow(token, *before):
+    """A workflow with the token in the environment of its last step."""
+    steps = "".join(f"      - run: {step}\n" for step in before)
+    return (
+        "jobs:\n  b:\n    steps:\n" + steps
+        + f"      - run: nx build\n        env:\n          NX_CLOUD_ACCESS_TOKEN: {token}\n"
+    )
+
+
+@case("an entry, the baseline and the fingerprint stay when an item is put in before another")
+def _():
+    token = h.token()
+    path = ".github/workflows/ci.yml"
+    key = "/jobs/b/steps/{}/env/NX_CLOUD_ACCESS_TOKEN"
+    root = repository({path: workflow(token)})
+    first = fingerprint(root)
+    _, report = scan(root)
+    equal("key", report["findings"][0]["key"], key.format(0))
+    does(root, "baseline")
+    holds((root / BASELINE).read_text(), f"  {path}  {key.format('*')}\n")
+    write(root, {path: workflow(token, "first")})
+    report = expect(root, f"{READ_WRITE} {path}:7 known", status=0)
+    equal("notices", report["summary"]["notices"], [])
+    equal("key", report["findings"][0]["key"], key.format(1))
+    equal("fingerprint", report["findings"][0]["fingerprint"], first)
+    # One that was written with an index, too.
+    text = (root / BASELINE).read_text()
+    write(root, {BASELINE: text.replace("/*/", "/7/")})
+    expect(root, f"{READ_WRITE} {path}:7 known", status=0)
+    (root / BASELINE).unlink()
+    does(root, "allow", first, "--", "x")
+    entry = json.loads((root / CONFIG).read_text())["allow"][0]
+    equal("key of the entry", entry["key"], key.format("*"))
+    text = (root / CONFIG).read_text()
+    for written in (text, text.replace("/*/", "/0/")):
+        write(root, {CONFIG: written, path: workflow(token, "first", "second")})
+        expect(root, f"{READ_WRITE} {path}:8 allowed", status=0)
+    write(root, {path: workflow(h.token(), "first")})
+    expect(root, f"{READ_WRITE} {path}:7 counts", f"{UNUSED} {CONFIG}:5 counts", status=1)
+
+
 @case("an entry that allows nothing is reported where it stands, if the scan went there")
 def _():
     token = h.token()

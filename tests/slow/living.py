@@ -577,6 +577,24 @@ def _():
     refused(root, "scan", "--policy", "nowhere.json", says=["--policy: nowhere.json"])
 
 
+@case("a policy and the like that cannot be taken stop a change with nothing to read, too")
+def _():
+    root = repository({"nx.json": "{}"})
+    policy = h.folder() / "policy.json"
+    policy.write_text("{")
+    sources = (["scan", "--staged"], ["hook"], ["scan", "--range", "HEAD..HEAD"])
+    for source in sources:
+        does(root, *source)
+        refused(root, *source, "--policy", policy, says=["policy.json: line 1"])
+        refused(root, *source, "--config", policy, says=["policy.json: line 1"])
+        refused(root, *source, "--config-from", "nowhere", says=["no commit is named `nowhere`"])
+    write(root, {BASELINE: "x\n"})
+    h.commit(root)
+    for source in sources:
+        refused(root, *source, says=[f"{BASELINE}: line 1"])
+        does(root, *source, "--no-baseline")
+
+
 @case("a policy's own entries and globs count in every repository")
 def _():
     token = h.token("read-only")

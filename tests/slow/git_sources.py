@@ -236,6 +236,20 @@ def _():
 
 
 
+@case("a comment behind an old value in .env does not make it new")
+def _():
+    root = repository()
+    write(root, ".env", "NX_CLOUD_ENCRYPTION_KEY=hunter2\n")
+    commit(root)
+    write(root, ".env", "NX_CLOUD_ENCRYPTION_KEY=hunter2 # c\n")
+    h.git(root, "add", "-A")
+    expect(root, "scan", "--staged", status=0, known=1, read=1)
+    write(root, ".env", "NX_CLOUD_ENCRYPTION_KEY=hunter3 # c\n")
+    h.git(root, "add", "-A")
+    found = ["nx-cloud-encryption-key .env:1:25"]
+    expect(root, "scan", "--staged", findings=found, status=1)
+
+
 def workflow(token, *before):
     """A workflow with the token in the environment of its last step."""
     steps = "".join(f"      - run: {step}\n" for step in before)

@@ -818,6 +818,8 @@ def _():
     write(root, "sub/x", "")
     found = [f"{READ_WRITE} sub/{PLACE}"]
     from_file(root / "sub", text, "--stdin-path", "nx.json", findings=found, status=1)
+    for path in ("gone/../nx.json", "./nx.json", "gone/./../more/../nx.json", "sub/../nx.json"):
+        from_file(root, text, "--stdin-path", path, findings=[f"{READ_WRITE} {PLACE}"], status=1)
     from_file(root / "sub", text, "--stdin-path", str(root / "nx.json"),
               findings=[f"{READ_WRITE} {PLACE}"], status=1)
     from_file(root, "", "--stdin-path", "nx.json", notices=["not-parsed nx.json"], status=0, read=1)

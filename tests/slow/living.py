@@ -577,6 +577,25 @@ def _():
     refused(root, "scan", "--policy", "nowhere.json", says=["--policy: nowhere.json"])
 
 
+@case("a policy outside of the repository is named by its last name, and by no place")
+def _():
+    root = repository({"nx.json": nx_json(h.token()), "sub/a": ""})
+    does(root, "allow", "nx.json:2", "--until", "2020-01-01", "--", "over")
+    policy = h.folder() / "policy.json"
+    policy.write_text((root / CONFIG).read_text().replace('"allow"', '"exclude": ["x"], "allow"'))
+    (root / CONFIG).rename(root / "sub/own.json")
+    named = {str(policy): "policy.json", f"../{policy.parent.name}/policy.json": "policy.json"}
+    for path, name in (named | {"sub/own.json": "sub/own.json"}).items():
+        for form in ("json", "sarif", "text"):
+            done = h.run(root, "scan", "--policy", path, "--format", form)
+            out = done.stdout.decode() + done.stderr.decode()
+            if str(policy.parent) in out or f"../{policy.parent.name}" in out:
+                raise Wrong(f"the place of the policy is shown: {out}")
+        _, report = scan(root, "--policy", path, status=1)
+        ended = [n["path"] for n in report["summary"]["notices"] if "until" in n["detail"]]
+        equal(f"name of {path}", ended, [name])
+
+
 @case("a policy and the like that cannot be taken stop a change with nothing to read, too")
 def _():
     root = repository({"nx.json": "{}"})

@@ -73,10 +73,9 @@ void tighten(const Config& own, const Config& policy, const Catalog& catalog, Te
 }
 
 bool is_of_path(const AllowEntry& entry, const std::string& path) {
+  const auto only = only_path_of(entry.path);
   // JSON cannot hold a name that is not UTF-8.
-  const std::string shown = to_valid_utf8(path);
-  if (entry.path == path || entry.path == shown) return true;
-  return is_glob(entry.path) && path_matches(entry.path, path);
+  return only ? *only == path || *only == to_valid_utf8(path) : path_matches(entry.path, path);
 }
 
 bool allows(const Terms::Allowed& allowed, const Finding& finding, const std::string& path) {

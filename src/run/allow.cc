@@ -7,10 +7,12 @@
 #include <string_view>
 #include <utility>
 
+#include "discover/place.h"
 #include "report/printable.h"
 #include "review/config_edit.h"
 #include "run/output.h"
 #include "run/scan.h"
+#include "text/glob.h"
 #include "text/structural_key.h"
 
 namespace lintel {
@@ -71,11 +73,10 @@ Result<IsMeant> meaning_of(const std::string& named, const Report& report, const
                  "json`) nor PATH:LINE"};
   }
   // As the report names it, or as it is named from the current folder.
-  const std::string start = tree.starts.empty() ? std::string() : tree.starts.front();
-  const std::string here = start.empty() ? spot->path : start + '/' + spot->path;
+  const std::string here = path_from_root(spot->path, tree.root).value_or(spot->path);
   return IsMeant([&report, here, spot = std::move(*spot)](const Finding& finding) {
-    const std::string& path = report.files[finding.file].path.text();
-    const bool is_there = path == spot.path || path == here;
+    const FileInfo& file = report.files[finding.file];
+    const bool is_there = file.path.text() == spot.path || file.path_in_tree.text() == here;
     return is_there && finding.begin.line == spot.line &&
            (spot.column == 0 || finding.begin.column == spot.column);
   });
@@ -147,9 +148,10 @@ Result<Report> write_allowance(const Options& options, const std::vector<Tree>& 
   const auto meant = finding_meant(options.finding, *report, tree);
   if (!meant) return meant.error();
   const Finding& finding = **meant;
+  const std::string& path = report->files[finding.file].path_in_tree.text();
   AllowEntry entry;
   entry.rule = finding.rule->id;
-  entry.path = report->files[finding.file].path_in_tree.text();
+  entry.path = glob_of(path);
   entry.key = structural_key(finding.key.text());
   entry.value = value_id(finding.keyed[draft.key]);
   entry.reason = matcher.masked(options.reason).text();

@@ -577,6 +577,31 @@ def _():
     refused(root, "scan", "--policy", "nowhere.json", says=["--policy: nowhere.json"])
 
 
+@case("a file to allow may be named in any way, and is written so that it means itself")
+def _():
+    token = h.token()
+    names = ["./{}", "../{r}/{}", "{p}/{}", "x/../{}", "{}"]
+    for name in names:
+        root = repository({"sub/nx.json": nx_json(token), "x/y": ""})
+        for folder, path in ((root, "sub/nx.json"), (root / "sub", "nx.json")):
+            if name.startswith("x/") and folder != root:
+                continue
+            named = name.format(path, r=folder.name, p=folder)
+            does(folder, "allow", f"{named}:2", "--", "x")
+            entry = json.loads((root / CONFIG).read_text())["allow"][0]
+            equal(f"path of {named}", entry["path"], "sub/nx.json")
+            (root / CONFIG).unlink()
+    odd = "g[a]*?\\.json"
+    root = repository({odd: nx_json(token), "g[a]bcd.json": nx_json(token)})
+    does(root, "allow", f"{odd}:2", "--", "x")
+    entry = json.loads((root / CONFIG).read_text())["allow"][0]
+    equal("path", entry["path"], "g[a]\\*\\?\\\\.json")
+    lines = [f"{READ_WRITE} {odd}:2 allowed", f"{READ_WRITE} g[a]bcd.json:2 counts"]
+    expect(root, *lines, status=1)
+    write(root, {odd: "{}"})
+    expect(root, f"{READ_WRITE} g[a]bcd.json:2 counts", f"{UNUSED} {CONFIG}:5 counts", status=1)
+
+
 @case("a policy outside of the repository is named by its last name, and by no place")
 def _():
     root = repository({"nx.json": nx_json(h.token()), "sub/a": ""})

@@ -331,6 +331,7 @@ Matches Matcher::match(const Document& document, const Workspace& workspace,
   }
   matches.allowances = tables_->allowances_from(document, comments, secrets);
   matches.in_path = values_in(document.prefix + document.path, secrets);
+  matches.is_in_prefix = !secrets.echoes.in(document.prefix).empty();
   return matches;
 }
 

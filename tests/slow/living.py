@@ -602,6 +602,25 @@ def _():
     expect(root, f"{READ_WRITE} g[a]bcd.json:2 counts", f"{UNUSED} {CONFIG}:5 counts", status=1)
 
 
+@case("a reason that holds a value of the file is refused, and the value is not shown")
+def _():
+    for key, reason in (
+        ("q8Zt1LwX0vR5nY2k", "was q8Zt1LwX0vR5nY2k before"),
+        ("hunter2", "it is hunter2, after all"),
+        ("correct horse", "correct horse"),
+    ):
+        text = f'{{\n  "nxCloudEncryptionKey": "{key}",\n  "nxCloudAccessToken": "{h.token()}"\n}}\n'
+        root = repository({"nx.json": text, "a.sh": f"A={h.token()}\n"})
+        for line in (2, 3):
+            said = refused(root, "allow", f"nx.json:{line}", "--", reason, says=["reason", "nx.json"])
+            if key in said:
+                raise Wrong(f"the value is shown: {said!r}")
+        if (root / CONFIG).exists():
+            raise Wrong("lintel.json was written")
+        does(root, "allow", "nx.json:2", "--", "ours")
+        does(root, "allow", "a.sh:1", "--", reason)
+
+
 @case("a policy outside of the repository is named by its last name, and by no place")
 def _():
     root = repository({"nx.json": nx_json(h.token()), "sub/a": ""})

@@ -245,6 +245,10 @@ std::optional<Error> set_source(const po::variables_map& given, Options& options
   if (options.source != Source::standard_input && has_name) {
     return Error{"--stdin-path goes with --stdin"};
   }
+  const std::string end = "/" + options.stdin_path;
+  if (has_name && (end.ends_with('/') || end.ends_with("/.") || end.ends_with("/.."))) {
+    return Error{"--stdin-path: `" + options.stdin_path + "` names a folder; name a file"};
+  }
   if (!named.empty() && given.count(kOperands) > 0) {
     return Error{named.front() + " does not go with a path"};
   }

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <string_view>
 
 #include "text/glob.h"
@@ -27,7 +28,11 @@ std::string resolved_folder(std::string folder) {
   while (true) {
     const std::string shown = folder.empty() ? "." : folder;
     if (const auto found = resolved(shown)) {
-      return *found + (behind.empty() ? "" : "/") + behind;
+      const std::filesystem::path whole = *found + (behind.empty() ? "" : "/") + behind;
+      // What goes up again from a folder that is not there ends with a slash.
+      std::string plain = whole.lexically_normal().string();
+      if (plain.size() > 1 && plain.ends_with('/')) plain.pop_back();
+      return plain;
     }
     if (folder.empty() || folder == "/") return shown;
     const std::string name(base_name(folder));

@@ -20,6 +20,8 @@ struct Candidate {
   const Rule* rule = nullptr;
   Span span;
   std::string value;
+  /// What the value is identified by where that is another reading of it; else empty.
+  std::string meant;
   /// Index into Document::fields, or kNoField.
   std::size_t field = kNoField;
   std::optional<Access> access;

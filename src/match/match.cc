@@ -113,26 +113,32 @@ std::optional<Anatomy> anatomy_of(const Rule& rule, std::string_view value,
   return nx_cloud_anatomy(value, surroundings);
 }
 
-/// dotenv 10 takes `# a comment` for a part of the value. Where dotenv 16 reads nothing, a
-/// placeholder or a reference on the same line, the longer reading is no secret either.
-bool is_comment_reading(const Document& document, std::size_t index,
-                        const PlaceholderTable& placeholders) {
-  if (document.format != Format::env && document.format != Format::nx_cloud_env) return false;
+/// dotenv 10 takes `# a comment` for a part of the value. What dotenv 16 reads on the same line is
+/// the one that is meant: a comment that is added or changed makes no other value. Null where
+/// dotenv 16 reads the field as it is.
+const Field* reading_without_comment(const Document& document, std::size_t index) {
+  if (document.format != Format::env && document.format != Format::nx_cloud_env) return nullptr;
   const Field& field = document.fields[index];
-  if (field.value.find('#') == std::string::npos) return false;
+  if (field.value.find('#') == std::string::npos) return nullptr;
   constexpr std::size_t kReadings = 2;
   const std::size_t first = index - std::min(index, kReadings);
   const std::size_t last = std::min(index + kReadings + 1, document.fields.size());
   for (std::size_t i = first; i < last; ++i) {
     const Field& other = document.fields[i];
-    if (i == index || other.key != field.key || other.span.end > field.span.end) continue;
+    const bool is_within =
+        other.span.end <= field.span.end && other.span.size() < field.span.size();
+    if (i == index || other.key != field.key || !is_within) continue;
     const Span gap{std::min(other.span.begin, field.span.begin),
                    std::max(other.span.begin, field.span.begin)};
     const std::string_view between = document.text.substr(gap.begin, gap.size());
     if (between.find_first_of("\r\n") != std::string_view::npos) continue;
-    if (placeholders.class_of(other, document.format) != ValueClass::literal) return true;
+    // A value in quotes that goes on in the next line: there the longer reading is dotenv 16's.
+    if (document.text.substr(field.span.begin, field.span.size()).find('\n') ==
+        std::string_view::npos) {
+      return &other;
+    }
   }
-  return false;
+  return nullptr;
 }
 
 /// dotenv 10 leaves the quotes of a value on several lines, and backticks, in the value. Where
@@ -248,16 +254,21 @@ void Matcher::Tables::add_fields(const Document& document, const Workspace& work
     const ValueClass value_class = placeholders.class_of(field, document.format);
     const ValueClass wanted =
         hit.way->wanted == Wanted::literal ? ValueClass::literal : ValueClass::uninterpolated;
-    if (value_class != wanted || is_comment_reading(document, hit.field, placeholders)) continue;
-    if (is_quoted_reading(document, hit.field)) continue;
-    surroundings.is_word = placeholders.is_word(field.value);
+    if (value_class != wanted || is_quoted_reading(document, hit.field)) continue;
+    const Field* shorter = reading_without_comment(document, hit.field);
+    const Field& meant = shorter == nullptr ? field : *shorter;
+    const bool is_secret = placeholders.class_of(meant, document.format) == ValueClass::literal;
+    if (shorter != nullptr && !is_secret) continue;
+    surroundings.is_word = placeholders.is_word(meant.value);
     const bool is_filler = surroundings.is_word || surroundings.is_example;
     if (wanted == ValueClass::literal && hit.rule->decode.empty() && is_filler) continue;
-    const auto anatomy = anatomy_of(*hit.rule, field.value, surroundings);
+    const auto anatomy = anatomy_of(*hit.rule, meant.value, surroundings);
     if (!holds(hit.rule->when, anatomy, workspace) || !holds(hit.way->when, anatomy, workspace)) {
       continue;
     }
-    Candidate candidate{hit.rule, field.span, field.value, hit.field, std::nullopt};
+    // The anatomy says where a token ends, whatever stands behind it.
+    if (shorter != nullptr && anatomy && anatomy->access) continue;
+    Candidate candidate{hit.rule, field.span, field.value, meant.value, hit.field, std::nullopt};
     if (anatomy) candidate.access = anatomy->access;
     candidates.push_back(std::move(candidate));
   }
@@ -312,13 +323,15 @@ Matches Matcher::match(const Document& document, const Workspace& workspace,
       finding.layout = layout_of_field(document, field);
     }
     finding.access = candidate.access;
-    const std::string identity = identity_of(candidate.value);
+    const std::string identity =
+        identity_of(candidate.meant.empty() ? candidate.value : candidate.meant);
     finding.value = hmac_sha256(tables_->key, identity);
     for (const Key256& key : keys) finding.keyed.push_back(hmac_sha256(key, identity));
     matches.findings.push_back(std::move(finding));
   }
   matches.allowances = tables_->allowances_from(document, comments, secrets);
   matches.in_path = values_in(document.prefix + document.path, secrets);
+  matches.is_in_prefix = !secrets.echoes.in(document.prefix).empty();
   return matches;
 }
 

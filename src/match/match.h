@@ -26,6 +26,8 @@ struct Matches {
   /// Spans of Document::prefix and Document::path together that are not to be shown: a value
   /// that was found stands there, too.
   std::vector<Span> in_path;
+  /// A value that was found, however short a word, stands in Document::prefix.
+  bool is_in_prefix = false;
 };
 
 /// What one pass over a text says of it before anything is parsed.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "json/writer.h"
+#include "text/structural_key.h"
 #include "text/utf8.h"
 
 namespace lintel {
@@ -76,7 +77,7 @@ std::optional<BaselineEntry> entry_in(std::string_view line) {
   }
   if (words[0].size() != 2 * kValueBytes || !is_lower_hex(words[0])) return std::nullopt;
   return BaselineEntry{std::move(words[0]), std::move(words[1]), std::move(words[2]),
-                       std::move(words[3])};
+                       structural_key(words[3])};
 }
 
 bool is_conflict_marker(std::string_view line) {
@@ -193,7 +194,7 @@ std::string baseline_text(const Baseline& baseline) {
 }
 
 BaselineEntry entry_of(const Finding& finding, const MaskedText& path, const ValueDigest& digest) {
-  return {value_id(digest), finding.rule->id, path.text(), finding.key.text()};
+  return {value_id(digest), finding.rule->id, path.text(), structural_key(finding.key.text())};
 }
 
 }  // namespace lintel

@@ -22,7 +22,7 @@ struct BaselineEntry {
   std::string rule;
   /// Masked, bytes as they are.
   std::string path;
-  /// Masked; empty for a match in the text.
+  /// Structural and masked; empty for a match in the text.
   std::string key;
 
   friend bool operator==(const BaselineEntry&, const BaselineEntry&) = default;

@@ -10,6 +10,8 @@
 #include "json/object_reader.h"
 #include "json/value.h"
 #include "review/baseline.h"
+#include "text/glob.h"
+#include "text/structural_key.h"
 #include "text/utf8.h"
 
 namespace lintel {
@@ -22,13 +24,27 @@ Span span_of(const ObjectReader& reader, const JsonValue& value) {
   return {value.offset, end_of_value(reader.text(), value.offset)};
 }
 
+/// One that makes no sign mean itself, as in a path of Windows.
+bool has_odd_backslash(std::string_view path) {
+  for (std::size_t i = path.find('\\'); i != std::string_view::npos; i = path.find('\\', i)) {
+    if (i + 1 == path.size() || std::string_view("*?\\").find(path[i + 1]) == std::string::npos) {
+      return true;
+    }
+    i += 2;
+  }
+  return false;
+}
+
 /// Why `path` cannot be a path below the root, and what to write; empty where it can.
 std::string path_problem(std::string_view path) {
   if (path.empty()) return "is empty; name a path";
   if (path.front() == '/') return "starts with `/`; paths are relative to this file";
   if (path.front() == '!') return "starts with `!`, which nothing here negates; leave it out";
   if (path.ends_with('/')) return "ends with `/`; write `/**` behind a folder";
-  if (path.find('\\') != std::string_view::npos) return "has a backslash; names are parted by `/`";
+  if (has_odd_backslash(path)) {
+    return "has a backslash; names are parted by `/`, and it stands before `*`, `?` and `\\` only, "
+           "to make them mean themselves";
+  }
   const std::string steps = "/" + std::string(path) + "/";
   for (const std::string_view step : {"/./", "/../", "//"}) {
     if (steps.find(step) != std::string::npos) {
@@ -69,7 +85,7 @@ std::optional<std::string> read_key(ObjectReader& reader, const JsonValue& value
   if (key->type != JsonValue::Type::string || key->text.empty()) {
     reader.fail(*key, "`key` is the finding's key as a string, or null for a match in text");
   }
-  return key->text;
+  return structural_key(key->text);
 }
 
 AllowEntry read_entry(ObjectReader& reader, const JsonValue& value, const Catalog& catalog) {
@@ -188,7 +204,7 @@ void read_role(ObjectReader& reader, const JsonValue& root, ConfigRole role, Con
 
 }  // namespace
 
-bool is_glob(std::string_view path) { return path.find_first_of("*?") != std::string_view::npos; }
+bool is_glob(std::string_view path) { return !only_path_of(path); }
 
 bool is_date(std::string_view text) {
   constexpr std::string_view kForm = "dddd-dd-dd";

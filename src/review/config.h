@@ -24,7 +24,7 @@ struct AllowEntry {
   std::string rule;
   /// A path, or a glob over the whole path.
   std::string path;
-  /// Nothing: any key, which only a glob may say. Empty: a match in the text.
+  /// Structural. Nothing: any key, which only a glob may say. Empty: a match in the text.
   std::optional<std::string> key;
   /// value_id under the key of the file.
   std::string value;

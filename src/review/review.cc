@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "text/digest.h"
+#include "text/structural_key.h"
 
 namespace lintel {
 
@@ -18,7 +19,7 @@ void set_fingerprints(std::vector<Finding>& findings, const MaskedText& path) {
     std::string identity = finding.rule->id;
     const auto append = [&](std::string_view part) { identity.append(1, '\0').append(part); };
     append(path.text());
-    append(finding.key.empty() ? std::string_view("text") : std::string_view(finding.key.text()));
+    append(finding.key.empty() ? "text" : structural_key(finding.key.text()));
     append(std::to_string(seen[identity]++));
     const Digest256 digest = sha256(identity);
     constexpr std::size_t kBytes = 16;

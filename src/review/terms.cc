@@ -7,6 +7,7 @@
 
 #include "json/value.h"
 #include "text/glob.h"
+#include "text/structural_key.h"
 #include "text/utf8.h"
 
 namespace lintel {
@@ -72,16 +73,16 @@ void tighten(const Config& own, const Config& policy, const Catalog& catalog, Te
 }
 
 bool is_of_path(const AllowEntry& entry, const std::string& path) {
+  const auto only = only_path_of(entry.path);
   // JSON cannot hold a name that is not UTF-8.
-  const std::string shown = to_valid_utf8(path);
-  if (entry.path == path || entry.path == shown) return true;
-  return is_glob(entry.path) && path_matches(entry.path, path);
+  return only ? *only == path || *only == to_valid_utf8(path) : path_matches(entry.path, path);
 }
 
 bool allows(const Terms::Allowed& allowed, const Finding& finding, const std::string& path) {
   const AllowEntry& entry = allowed.entry;
   if (entry.rule != finding.rule->id || finding.keyed.size() <= allowed.key) return false;
-  if (entry.key && *entry.key != to_valid_utf8(finding.key.text())) return false;
+  const std::string key = to_valid_utf8(finding.key.text());
+  if (entry.key && *entry.key != structural_key(key)) return false;
   return entry.value == value_id(finding.keyed[allowed.key]) && is_of_path(entry, path);
 }
 

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "run/allow.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "discover/open_file.h"
+#include "discover/place.h"
 #include "report/printable.h"
 #include "review/config_edit.h"
+#include "run/linter.h"
 #include "run/output.h"
+#include "run/read_tree.h"
 #include "run/scan.h"
+#include "text/glob.h"
+#include "text/structural_key.h"
 
 namespace lintel {
 namespace {
@@ -70,11 +77,10 @@ Result<IsMeant> meaning_of(const std::string& named, const Report& report, const
                  "json`) nor PATH:LINE"};
   }
   // As the report names it, or as it is named from the current folder.
-  const std::string start = tree.starts.empty() ? std::string() : tree.starts.front();
-  const std::string here = start.empty() ? spot->path : start + '/' + spot->path;
+  const std::string here = path_from_root(spot->path, tree.root).value_or(spot->path);
   return IsMeant([&report, here, spot = std::move(*spot)](const Finding& finding) {
-    const std::string& path = report.files[finding.file].path.text();
-    const bool is_there = path == spot.path || path == here;
+    const FileInfo& file = report.files[finding.file];
+    const bool is_there = file.path.text() == spot.path || file.path_in_tree.text() == here;
     return is_there && finding.begin.line == spot.line &&
            (spot.column == 0 || finding.begin.column == spot.column);
   });
@@ -104,6 +110,24 @@ Result<const Finding*> finding_meant(const std::string& named, const Report& rep
                  " is allowed already: " + meant->reason.text()};
   }
   return meant;
+}
+
+/// Whether `text` tells a value that is found in the file at `path`; where that is not what the
+/// tree calls it, because a value stands in its name, in any file.
+bool tells_value(const std::string& text, const Tree& tree, const std::string& path,
+                 const Matcher& matcher) {
+  const RootFolder root(tree.root);
+  const Survey survey = survey_of(
+      tree.files, tree.starts, [&](const std::string& name) { return read_small_file(root, name); },
+      [&](const std::string& name) { return read_inner_link(root, name); });
+  Tree read = tree;
+  if (std::binary_search(tree.files.begin(), tree.files.end(), path)) read.files = {path};
+  // A linter says of what it shows before a path whether a value stands there.
+  const Linter linter(matcher, survey, nullptr, text);
+  ScanProgress progress;
+  const TreeResult result = read_tree(read, root, linter, 1, progress);
+  return std::any_of(result.files.begin(), result.files.end(),
+                     [](const FileResult& file) { return file.linted.is_in_prefix; });
 }
 
 /// lintel.json as it will be, and the key that its values are under.
@@ -146,10 +170,15 @@ Result<Report> write_allowance(const Options& options, const std::vector<Tree>& 
   const auto meant = finding_meant(options.finding, *report, tree);
   if (!meant) return meant.error();
   const Finding& finding = **meant;
+  const std::string& path = report->files[finding.file].path_in_tree.text();
+  if (tells_value(options.reason, tree, path, matcher)) {
+    return Error{"allow: the reason holds a value that is found in " + printable(path) + ", and " +
+                 std::string(kConfigName) + " would show it; say it without the value"};
+  }
   AllowEntry entry;
   entry.rule = finding.rule->id;
-  entry.path = report->files[finding.file].path_in_tree.text();
-  entry.key = finding.key.text();
+  entry.path = glob_of(path);
+  entry.key = structural_key(finding.key.text());
   entry.value = value_id(finding.keyed[draft.key]);
   entry.reason = matcher.masked(options.reason).text();
   entry.until = options.until;

@@ -9,11 +9,13 @@
 #include <cerrno>
 #include <cstring>
 #include <ctime>
+#include <filesystem>
 #include <map>
 #include <utility>
 
 #include "discover/git.h"
 #include "parse/parse.h"
+#include "text/glob.h"
 
 namespace lintel {
 namespace {
@@ -52,11 +54,18 @@ Result<Config> parsed(const std::string& name, const std::optional<std::string>&
   return none;
 }
 
+/// A report names no place outside of where the scan runs.
+std::string shown_name(const std::string& path) {
+  const std::string plain = std::filesystem::path(path).lexically_normal().string();
+  const bool is_outside = plain.starts_with('/') || plain.starts_with("../");
+  return std::string(is_outside ? base_name(plain) : std::string_view(path));
+}
+
 Result<Config> named_config(const char* option, const std::string& path, const Catalog& catalog,
                             ConfigRole role) {
   const auto text = read_named_file(option, path);
   if (!text) return text.error();
-  return parse_config(path, *text, catalog, role);
+  return parse_config(shown_name(path), *text, catalog, role);
 }
 
 /// What is on the disk but is no file to be read (a folder, a symbolic link) is an error.

@@ -9,6 +9,7 @@
 #include "discover/git.h"
 #include "parse/parse.h"
 #include "review/review.h"
+#include "text/glob.h"
 
 namespace lintel {
 namespace {
@@ -51,8 +52,8 @@ std::vector<Finding> unused_entries(const Tree& tree, const TreeTerms& terms, co
   for (std::size_t i = 0; i < usage.allow.size() && rule != nullptr; ++i) {
     const Terms::Allowed& allowed = terms.terms.allow[i];
     if (usage.allow[i] || !allowed.is_own) continue;
-    const std::string& path = allowed.entry.path;
-    const bool is_covered = is_glob(path) ? covers_all(tree) : covers(tree, path);
+    const auto path = only_path_of(allowed.entry.path);
+    const bool is_covered = path ? covers(tree, *path) : covers_all(tree);
     if (!is_covered) continue;
     findings.push_back(finding_in(*terms.own, {allowed.entry.span, "/allow"}, *rule, matcher));
   }

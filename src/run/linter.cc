@@ -273,6 +273,7 @@ void Linter::take(Matches matches, Linted& linted) const {
   std::move(matches.allowances.begin(), matches.allowances.end(),
             std::back_inserter(linted.allowances));
   linted.in_path.insert(linted.in_path.end(), matches.in_path.begin(), matches.in_path.end());
+  linted.is_in_prefix = linted.is_in_prefix || matches.is_in_prefix;
 }
 
 std::span<const Key256> Linter::keys() const {

@@ -51,6 +51,8 @@ struct Linted {
   std::vector<Trouble> troubles;
   /// Of the linter's prefix and the path together: what is not to be shown of them.
   std::vector<Span> in_path;
+  /// A value that was found, however short a word, stands in the linter's prefix.
+  bool is_in_prefix = false;
   Encoding encoding = Encoding::utf8;
 };
 

@@ -7,10 +7,13 @@
 
 #include "review/review.h"
 #include "run/path_masks.h"
+#include "text/structural_key.h"
 
 namespace lintel {
 
-Place place_of(const Finding& finding) { return {finding.rule, finding.key.text(), finding.value}; }
+Place place_of(const Finding& finding) {
+  return {finding.rule, structural_key(finding.key.text()), finding.value};
+}
 
 Places places_of(const std::vector<Finding>& findings) {
   Places places;

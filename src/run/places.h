@@ -13,7 +13,7 @@
 
 namespace lintel {
 
-/// What makes two findings at one path the same: rule, key and value.
+/// What makes two findings at one path the same: rule, structural key and value.
 using Place = std::tuple<const Rule*, std::string, ValueDigest>;
 using Places = std::set<Place>;
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -47,10 +48,12 @@ unsigned readers_for(const Options& options) {
   return std::min(threads, kMost);
 }
 
-/// Without a repository, or anything to read, there is nothing to go by.
+/// Without a repository there is nothing to go by. With nothing to read there is: what is wrong
+/// with a policy must not wait for the day on which there is.
 Result<TreeTerms> terms_of_change(const Options& options, Change& change, const Catalog& catalog) {
-  if (change.root.empty() || change.files.empty()) return TreeTerms{};
-  const ReadFile read = [&](const std::string& path) {
+  if (change.root.empty()) return TreeTerms{};
+  const ReadFile read = [&](const std::string& path) -> std::optional<std::string> {
+    if (!change.blobs || change.beside.empty()) return std::nullopt;
     return read_small_blob(*change.blobs, change.beside + path);
   };
   return read_terms(options, repository_at(change.folder, change.environment),

@@ -11,7 +11,32 @@ bool starts_folders(std::string_view pattern, std::size_t at) {
   return pattern.substr(at, 3) == "**/";
 }
 
+/// A backslash and a sign that it makes mean itself.
+bool starts_escape(std::string_view pattern, std::size_t at) {
+  return pattern[at] == '\\' && at + 1 < pattern.size() &&
+         std::string_view("*?\\").find(pattern[at + 1]) != std::string_view::npos;
+}
+
 }  // namespace
+
+std::string glob_of(std::string_view path) {
+  std::string pattern;
+  for (const char byte : path) {
+    if (byte == '*' || byte == '?' || byte == '\\') pattern += '\\';
+    pattern += byte;
+  }
+  return pattern;
+}
+
+std::optional<std::string> only_path_of(std::string_view pattern) {
+  std::string path;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] == '*' || pattern[i] == '?') return std::nullopt;
+    if (starts_escape(pattern, i)) ++i;
+    path += pattern[i];
+  }
+  return path;
+}
 
 bool glob_matches(std::string_view pattern, std::string_view path) {
   // reachable[j]: the pattern read so far can end before path[j]. One row a pattern step, so
@@ -38,8 +63,10 @@ bool glob_matches(std::string_view pattern, std::string_view path) {
       }
       i += deep ? 2 : 1;
     } else {
+      const bool is_any = pattern[i] == '?';
+      if (starts_escape(pattern, i)) ++i;
       for (std::size_t j = 0; j < path.size(); ++j) {
-        const bool same = pattern[i] == '?' ? path[j] != '/' : pattern[i] == path[j];
+        const bool same = is_any ? path[j] != '/' : pattern[i] == path[j];
         if (reachable[j] != 0 && same) next[j + 1] = 1;
       }
       ++i;

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace lintel {
 
 /// `?` is one byte but `/`, `*` any run of bytes without `/`, `**/` any folders or none; all
-/// else is itself. The whole path must match. Takes time in the order of pattern times path.
+/// else is itself, and so are these and a backslash behind a backslash. The whole path must match.
+/// Takes time in the order of pattern times path.
 bool glob_matches(std::string_view pattern, std::string_view path);
+
+/// The pattern that means `path` alone.
+std::string glob_of(std::string_view path);
+
+/// The path that `pattern` means; nothing where it can mean several.
+std::optional<std::string> only_path_of(std::string_view pattern);
 
 /// As `glob_matches`; a pattern without `/` is held against the last name of the path only.
 bool path_matches(std::string_view pattern, std::string_view path);

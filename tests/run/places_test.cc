@@ -38,6 +38,54 @@ TEST_CASE("a place is rule, key and value, wherever it stands") {
   CHECK(old != places("{\"nxCloudId\": \"" + one + "\"}"));
 }
 
+TEST_CASE("an item put in before another changes no place and no fingerprint") {
+  const Matcher matcher(test_catalog(), random_key());
+  const std::string token = make_nx_token("read-write", 1);
+  const auto findings = [&](const std::string& before) {
+    return linted(matcher, "nx.json",
+                  R"({"plugins": [)" + before + R"({"options": {"token": ")" + token + "\"}}]}")
+        .linted.findings;
+  };
+  const auto old = findings("");
+  const auto now = findings(R"("a", {"b": 1}, )");
+  REQUIRE(old.size() == 1);
+  REQUIRE(now.size() == 1);
+  CHECK(old[0].key.text() == "/plugins/0/options/token");
+  CHECK(now[0].key.text() == "/plugins/2/options/token");
+  CHECK(places_of(old) == places_of(now));
+  CHECK(old[0].fingerprint == now[0].fingerprint);
+  const auto twice = findings(R"({"options": {"token": ")" + token + "\"}}, ");
+  REQUIRE(twice.size() == 2);
+  CHECK(twice[0].fingerprint == old[0].fingerprint);
+  CHECK(twice[1].fingerprint != old[0].fingerprint);
+}
+
+TEST_CASE("a comment behind a value in an env file makes no other place and no other digest") {
+  const Matcher matcher(test_catalog(), random_key());
+  const auto findings = [&](const std::string& line) {
+    return linted(matcher, ".env", line + "\n").linted.findings;
+  };
+  const std::string name = "NX_CLOUD_ENCRYPTION_KEY=";
+  const auto old = findings(name + "hunter2");
+  REQUIRE(old.size() == 1);
+  for (const char* value :
+       {"hunter2 # ours", "hunter2 # theirs", "hunter2# c", "\"hunter2\" # c"}) {
+    CAPTURE(value);
+    const auto now = findings(name + value);
+    REQUIRE(now.size() == 1);
+    CHECK(now[0].rule->id == "nx-cloud-encryption-key");
+    CHECK(places_of(now) == places_of(old));
+    CHECK(now[0].value == old[0].value);
+    CHECK(now[0].fingerprint == old[0].fingerprint);
+  }
+  // What dotenv 10 takes for a part of the value stays hidden.
+  const auto now = findings(name + "hunter2#rest");
+  REQUIRE(now.size() == 1);
+  CHECK(now[0].span == Span{name.size(), name.size() + 12});
+  CHECK(places_of(findings(name + "hunter3 # ours")) != places_of(old));
+  CHECK(places_of(findings(name + "\"hunter2 # c\"")) != places_of(old));
+}
+
 TEST_CASE("versions of one file become one result, in the order of the text") {
   const Matcher matcher(test_catalog(), random_key());
   const std::string one = make_nx_token("read-write", 1) + "\n";

@@ -235,6 +235,52 @@ def _():
     expect(root, "scan", "--staged", findings=found, status=1)
 
 
+
+@case("a comment behind an old value in .env does not make it new")
+def _():
+    root = repository()
+    write(root, ".env", "NX_CLOUD_ENCRYPTION_KEY=hunter2\n")
+    commit(root)
+    write(root, ".env", "NX_CLOUD_ENCRYPTION_KEY=hunter2 # c\n")
+    h.git(root, "add", "-A")
+    expect(root, "scan", "--staged", status=0, known=1, read=1)
+    write(root, ".env", "NX_CLOUD_ENCRYPTION_KEY=hunter3 # c\n")
+    h.git(root, "add", "-A")
+    found = ["nx-cloud-encryption-key .env:1:25"]
+    expect(root, "scan", "--staged", findings=found, status=1)
+
+
+def workflow(token, *before):
+    """A workflow with the token in the environment of its last step."""
+    steps = "".join(f"      - run: {step}\n" for step in before)
+    return (
+        "jobs:\n  b:\n    steps:\n" + steps
+        + f"      - run: nx build\n        env:\n          NX_CLOUD_ACCESS_TOKEN: {token}\n"
+    )
+
+
+@case("an item put in before an old token in a list does not make it new")
+def _():
+    root = repository()
+    token = h.token()
+    path = ".github/workflows/ci.yml"
+    write(root, path, workflow(token))
+    base = commit(root)
+    write(root, path, workflow(token, "first"))
+    h.git(root, "add", "-A")
+    expect(root, "scan", "--staged", status=0, known=1, read=1)
+    write(root, path, workflow(h.token(), "first"))
+    h.git(root, "add", "-A")
+    expect(root, "scan", "--staged", findings=[f"{READ_WRITE} {path}:7:34"], status=1)
+    write(root, path, workflow(token, "first", "second"))
+    commit(root)
+    expect(root, "scan", "--since", base, status=0, known=1, read=1)
+    added = workflow(h.token()).partition("steps:\n")[2]
+    write(root, path, workflow(token, "first") + added)
+    h.git(root, "add", "-A")
+    expect(root, "scan", "--staged", findings=[f"{READ_WRITE} {path}:10:34"], status=1, known=1)
+
+
 @case("the advice knows what was not committed yet")
 def _():
     root = repository()
@@ -772,6 +818,8 @@ def _():
     write(root, "sub/x", "")
     found = [f"{READ_WRITE} sub/{PLACE}"]
     from_file(root / "sub", text, "--stdin-path", "nx.json", findings=found, status=1)
+    for path in ("gone/../nx.json", "./nx.json", "gone/./../more/../nx.json", "sub/../nx.json"):
+        from_file(root, text, "--stdin-path", path, findings=[f"{READ_WRITE} {PLACE}"], status=1)
     from_file(root / "sub", text, "--stdin-path", str(root / "nx.json"),
               findings=[f"{READ_WRITE} {PLACE}"], status=1)
     from_file(root, "", "--stdin-path", "nx.json", notices=["not-parsed nx.json"], status=0, read=1)

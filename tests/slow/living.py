@@ -453,6 +453,47 @@ def _():
     holds(h.run(root, "scan").stdout.decode(), "1 error (8 files excluded)")
 
 
+def workflow(token, *before):
+    """A workflow with the token in the environment of its last step."""
+    steps = "".join(f"      - run: {step}\n" for step in before)
+    return (
+        "jobs:\n  b:\n    steps:\n" + steps
+        + f"      - run: nx build\n        env:\n          NX_CLOUD_ACCESS_TOKEN: {token}\n"
+    )
+
+
+@case("an entry, the baseline and the fingerprint stay when an item is put in before another")
+def _():
+    token = h.token()
+    path = ".github/workflows/ci.yml"
+    key = "/jobs/b/steps/{}/env/NX_CLOUD_ACCESS_TOKEN"
+    root = repository({path: workflow(token)})
+    first = fingerprint(root)
+    _, report = scan(root)
+    equal("key", report["findings"][0]["key"], key.format(0))
+    does(root, "baseline")
+    holds((root / BASELINE).read_text(), f"  {path}  {key.format('*')}\n")
+    write(root, {path: workflow(token, "first")})
+    report = expect(root, f"{READ_WRITE} {path}:7 known", status=0)
+    equal("notices", report["summary"]["notices"], [])
+    equal("key", report["findings"][0]["key"], key.format(1))
+    equal("fingerprint", report["findings"][0]["fingerprint"], first)
+    # One that was written with an index, too.
+    text = (root / BASELINE).read_text()
+    write(root, {BASELINE: text.replace("/*/", "/7/")})
+    expect(root, f"{READ_WRITE} {path}:7 known", status=0)
+    (root / BASELINE).unlink()
+    does(root, "allow", first, "--", "x")
+    entry = json.loads((root / CONFIG).read_text())["allow"][0]
+    equal("key of the entry", entry["key"], key.format("*"))
+    text = (root / CONFIG).read_text()
+    for written in (text, text.replace("/*/", "/0/")):
+        write(root, {CONFIG: written, path: workflow(token, "first", "second")})
+        expect(root, f"{READ_WRITE} {path}:8 allowed", status=0)
+    write(root, {path: workflow(h.token(), "first")})
+    expect(root, f"{READ_WRITE} {path}:7 counts", f"{UNUSED} {CONFIG}:5 counts", status=1)
+
+
 @case("an entry that allows nothing is reported where it stands, if the scan went there")
 def _():
     token = h.token()
@@ -534,6 +575,87 @@ def _():
     _, report = scan(root, "--policy", policy, status=1)
     equal("severity", {i["severity"] for i in report["findings"]}, {"error"})
     refused(root, "scan", "--policy", "nowhere.json", says=["--policy: nowhere.json"])
+
+
+@case("a file to allow may be named in any way, and is written so that it means itself")
+def _():
+    token = h.token()
+    names = ["./{}", "../{r}/{}", "{p}/{}", "x/../{}", "{}"]
+    for name in names:
+        root = repository({"sub/nx.json": nx_json(token), "x/y": ""})
+        for folder, path in ((root, "sub/nx.json"), (root / "sub", "nx.json")):
+            if name.startswith("x/") and folder != root:
+                continue
+            named = name.format(path, r=folder.name, p=folder)
+            does(folder, "allow", f"{named}:2", "--", "x")
+            entry = json.loads((root / CONFIG).read_text())["allow"][0]
+            equal(f"path of {named}", entry["path"], "sub/nx.json")
+            (root / CONFIG).unlink()
+    odd = "g[a]*?\\.json"
+    root = repository({odd: nx_json(token), "g[a]bcd.json": nx_json(token)})
+    does(root, "allow", f"{odd}:2", "--", "x")
+    entry = json.loads((root / CONFIG).read_text())["allow"][0]
+    equal("path", entry["path"], "g[a]\\*\\?\\\\.json")
+    lines = [f"{READ_WRITE} {odd}:2 allowed", f"{READ_WRITE} g[a]bcd.json:2 counts"]
+    expect(root, *lines, status=1)
+    write(root, {odd: "{}"})
+    expect(root, f"{READ_WRITE} g[a]bcd.json:2 counts", f"{UNUSED} {CONFIG}:5 counts", status=1)
+
+
+@case("a reason that holds a value of the file is refused, and the value is not shown")
+def _():
+    for key, reason in (
+        ("q8Zt1LwX0vR5nY2k", "was q8Zt1LwX0vR5nY2k before"),
+        ("hunter2", "it is hunter2, after all"),
+        ("correct horse", "correct horse"),
+    ):
+        text = f'{{\n  "nxCloudEncryptionKey": "{key}",\n  "nxCloudAccessToken": "{h.token()}"\n}}\n'
+        root = repository({"nx.json": text, "a.sh": f"A={h.token()}\n"})
+        for line in (2, 3):
+            said = refused(root, "allow", f"nx.json:{line}", "--", reason, says=["reason", "nx.json"])
+            if key in said:
+                raise Wrong(f"the value is shown: {said!r}")
+        if (root / CONFIG).exists():
+            raise Wrong("lintel.json was written")
+        does(root, "allow", "nx.json:2", "--", "ours")
+        does(root, "allow", "a.sh:1", "--", reason)
+
+
+@case("a policy outside of the repository is named by its last name, and by no place")
+def _():
+    root = repository({"nx.json": nx_json(h.token()), "sub/a": ""})
+    does(root, "allow", "nx.json:2", "--until", "2020-01-01", "--", "over")
+    policy = h.folder() / "policy.json"
+    policy.write_text((root / CONFIG).read_text().replace('"allow"', '"exclude": ["x"], "allow"'))
+    (root / CONFIG).rename(root / "sub/own.json")
+    named = {str(policy): "policy.json", f"../{policy.parent.name}/policy.json": "policy.json"}
+    for path, name in (named | {"sub/own.json": "sub/own.json"}).items():
+        for form in ("json", "sarif", "text"):
+            done = h.run(root, "scan", "--policy", path, "--format", form)
+            out = done.stdout.decode() + done.stderr.decode()
+            if str(policy.parent) in out or f"../{policy.parent.name}" in out:
+                raise Wrong(f"the place of the policy is shown: {out}")
+        _, report = scan(root, "--policy", path, status=1)
+        ended = [n["path"] for n in report["summary"]["notices"] if "until" in n["detail"]]
+        equal(f"name of {path}", ended, [name])
+
+
+@case("a policy and the like that cannot be taken stop a change with nothing to read, too")
+def _():
+    root = repository({"nx.json": "{}"})
+    policy = h.folder() / "policy.json"
+    policy.write_text("{")
+    sources = (["scan", "--staged"], ["hook"], ["scan", "--range", "HEAD..HEAD"])
+    for source in sources:
+        does(root, *source)
+        refused(root, *source, "--policy", policy, says=["policy.json: line 1"])
+        refused(root, *source, "--config", policy, says=["policy.json: line 1"])
+        refused(root, *source, "--config-from", "nowhere", says=["no commit is named `nowhere`"])
+    write(root, {BASELINE: "x\n"})
+    h.commit(root)
+    for source in sources:
+        refused(root, *source, says=[f"{BASELINE}: line 1"])
+        does(root, *source, "--no-baseline")
 
 
 @case("a policy's own entries and globs count in every repository")

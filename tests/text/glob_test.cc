@@ -51,5 +51,21 @@ TEST_CASE("a path is cut into folder and name") {
   CHECK(folder_of("c") == "");
 }
 
+TEST_CASE("behind a backslash the signs of a glob mean themselves") {
+  CHECK(glob_matches("a\\*b", "a*b"));
+  CHECK_FALSE(glob_matches("a\\*b", "axb"));
+  CHECK_FALSE(glob_matches("a\\*b", "a\\*b"));
+  CHECK(glob_matches("\\?*", "?x"));
+  CHECK_FALSE(glob_matches("\\?*", "xx"));
+  CHECK(glob_matches("a\\b\\", "a\\b\\"));
+  for (const char* path : {"a*b/?c", "**/x", "a\\*", "\\", "g[a].json"}) {
+    CAPTURE(path);
+    CHECK(glob_matches(glob_of(path), path));
+    CHECK(only_path_of(glob_of(path)) == path);
+  }
+  CHECK_FALSE(only_path_of("a*"));
+  CHECK_FALSE(only_path_of("a\\\\?"));
+}
+
 }  // namespace
 }  // namespace lintel

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "match/typed.h"
+#include "text/glob.h"
 
 namespace lintel {
 
@@ -38,14 +39,25 @@ MaskedText PathMasks::in_tree(const std::string& path) const {
   return masked_path(matcher_, prefix_, path, hidden_in(path));
 }
 
+namespace {
+
+/// A report names no absolute path: of one that was typed, the last name.
+std::string without_place(const std::string& path) {
+  if (!path.starts_with('/')) return path;
+  const std::size_t end = path.find_last_not_of('/');
+  return end == std::string::npos ? "/" : std::string(base_name(path.substr(0, end + 1)));
+}
+
+}  // namespace
+
 Notice PathMasks::notice_from(const Trouble& trouble) const {
   if (trouble.kind == NoticeKind::no_such_path) {
     // It was typed, and what was meant by it nobody knows.
-    const std::string path = prefix_ + trouble.path;
+    const std::string path = prefix_ + without_place(trouble.path);
     return {trouble.kind, matcher_.masked(path, typed_secrets_in_path(path)),
             matcher_.masked(trouble.detail)};
   }
-  return {trouble.kind, shown(trouble.path), matcher_.masked(trouble.detail)};
+  return {trouble.kind, shown(without_place(trouble.path)), matcher_.masked(trouble.detail)};
 }
 
 }  // namespace lintel

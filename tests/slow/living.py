@@ -640,6 +640,22 @@ def _():
         equal(f"name of {path}", ended, [name])
 
 
+@case("a path that was typed from the root of the disk stands in a report by its last name")
+def _():
+    root = repository({"nx.json": "{}"})
+    gone = h.folder() / "gone.txt"
+    for path in (gone, f"{gone}/"):
+        for command in (["scan"], ["hook"]):
+            done = h.run(root, *command, "--format", "json", path)
+            report = json.loads(done.stdout)
+            equal("status", done.returncode, 2)
+            named = [n["path"] for n in report["summary"]["notices"] + report["summary"]["skipped"]]
+            equal("names", named, ["gone.txt"])
+            holds(done.stderr.decode(), "'gone.txt'")
+            if str(gone.parent) in done.stdout.decode() + done.stderr.decode():
+                raise Wrong(f"the place is shown: {done.stderr.decode()}")
+
+
 @case("a policy and the like that cannot be taken stop a change with nothing to read, too")
 def _():
     root = repository({"nx.json": "{}"})

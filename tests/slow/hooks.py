@@ -190,6 +190,11 @@ def _():
     h.git(root, "commit", "-q", "-m", "no hook is installed")
     blocks(root, pre_commit, "run", "--all-files", where="nx.json:2:26")
     blocks(root, pre_commit, "run", "--files", "nx.json", where="nx.json:2:26")
+    h.git(root, "rm", "-q", "nx.json")
+    (root / "link").symlink_to(f"to/{h.token()}")
+    h.git(root, "add", "-A")
+    h.git(root, "commit", "-q", "-m", "a link")
+    blocks(root, pre_commit, "run", "--all-files", where="link:1:4")
 
 
 @case("pre-commit: a clean merge is looked at, too")

@@ -317,6 +317,7 @@ def _():
     root = repository()
     remote = with_remote(root)
     write_hook(remote / "hooks" / "pre-receive", snippet("hooks/pre-receive"))
+    (remote / "hooks" / "lintel-policy.json").write_text(snippet("hooks/lintel-policy.json"))
     stage(root, REFERENCE)
     h.git(root, "commit", "-q", "-m", "a reference")
     passes(root, "git", "push", "--no-verify", "origin", "main")
@@ -328,6 +329,16 @@ def _():
     blocks(root, "git", "push", "--no-verify", "origin", "main", where="old.json:2:26")
     blocks(root, "git", "push", "--no-verify", "origin", "main:new", where="old.json:2:26")
     passes(root, "git", "push", "--no-verify", "origin", ":fresh")
+    # What is pushed allows nothing.
+    stage(root, '{ "exclude": ["old.json"] }\n', "lintel.json")
+    h.git(root, "commit", "-q", "-m", "an exclude of its own")
+    blocks(root, "git", "push", "--no-verify", "origin", "main", where="old.json:2:26")
+    h.git(root, "reset", "-q", "--hard", "origin/main")
+    text = f"NX_CLOUD_ACCESS_TOKEN={h.token()}"
+    comment = "# lintel: allow nx-cloud-read-write-token -- mine"
+    stage(root, f"{comment}\n{text}\n", ".env")
+    h.git(root, "commit", "-q", "-m", "a comment")
+    blocks(root, "git", "push", "--no-verify", "origin", "main", where=".env:2:23")
 
 
 def main():

@@ -189,16 +189,33 @@ Result<RangeRequest> pushed_range_from(std::string_view lines, const std::string
   return request;
 }
 
+namespace {
+
+/// Where the root commit is new to the remote, the pre-commit framework names no range and has
+/// read the lines of git itself: what it tells is the branch and the remote.
+RangeRequest framework_branch(const char* remote) {
+  const char* branch = std::getenv("PRE_COMMIT_LOCAL_BRANCH");
+  RangeRequest request;
+  request.remote = remote;
+  request.left_out = RangeRequest::LeftOut::remotes;
+  request.tips.emplace_back(branch != nullptr && *branch != '\0' ? branch : "HEAD");
+  return request;
+}
+
+}  // namespace
+
 Result<RangeRequest> pushed_range(const std::string& remote) {
   const char* from = std::getenv("PRE_COMMIT_FROM_REF");
   const char* to = std::getenv("PRE_COMMIT_TO_REF");
-  if (to == nullptr || *to == '\0') {
+  const char* name = std::getenv("PRE_COMMIT_REMOTE_NAME");
+  const bool has_tip = to != nullptr && *to != '\0';
+  if (!has_tip && name != nullptr && *name != '\0') return framework_branch(name);
+  if (!has_tip) {
     auto request = pushed_range_from(read_standard_input(), remote);
     if (request) keep_what_is_here(*request);
     return request;
   }
   RangeRequest request;
-  const char* name = std::getenv("PRE_COMMIT_REMOTE_NAME");
   request.remote = remote.empty() && name != nullptr ? name : remote;
   if (is_nothing(to)) return request;
   request.tips.emplace_back(to);

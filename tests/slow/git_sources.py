@@ -719,6 +719,12 @@ def _():
             "PRE_COMMIT_REMOTE_NAME": "elsewhere"}
     expect(root, "hook", "--push", findings=found + [f"{READ_WRITE} {PLACE}"], status=1,
            environment=told)
+    # Where the root commit is new to the remote, it tells no range.
+    told = {"PRE_COMMIT_REMOTE_NAME": "elsewhere", "PRE_COMMIT_LOCAL_BRANCH": "HEAD"}
+    expect(root, "hook", "--push", findings=found + [f"{READ_WRITE} {PLACE}"], status=1,
+           environment=told)
+    told["PRE_COMMIT_REMOTE_NAME"] = "origin"
+    expect(root, "hook", "--push", findings=found, status=1, environment=told)
     told = {"PRE_COMMIT_FROM_REF": old, "PRE_COMMIT_TO_REF": old}
     expect(root, "hook", "--push", status=0, read=0, environment=told)
 

@@ -234,6 +234,9 @@ std::optional<Error> set_source(const po::variables_map& given, Options& options
     named.push_back("--" + std::string(name));
     options.source = Source::range;
     options.range = given[name].as<std::string>();
+    if (name == std::string_view("since") && options.range.empty()) {
+      return Error{"--since: name a revision"};
+    }
     if (named.back() == "--since") options.range += "..HEAD";
   }
   if (named.size() > 1) return Error{named[1] + " does not go with " + named[0]};

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <optional>
 #include <set>
 #include <utility>
@@ -141,6 +142,22 @@ std::vector<std::string> bases_of(const RangeRequest& request) {
   return bases;
 }
 
+/// Whether one of the `commits` (ids, a line each) is where a shallow clone ends: what it came
+/// from is not here, and may be of the range.
+bool reaches_the_end(std::string_view commits) {
+  const Finished place = run_alone(here({"rev-parse", "--git-path", "shallow"}));
+  if (place.status != 0) return false;
+  std::ifstream file(one_line(place.output));
+  std::set<std::string, std::less<>> ends;
+  for (std::string line; std::getline(file, line);) ends.insert(line);
+  while (!ends.empty() && !commits.empty()) {
+    const std::size_t end = std::min(commits.find('\n'), commits.size());
+    if (ends.count(commits.substr(0, end)) > 0) return true;
+    commits.remove_prefix(std::min(end + 1, commits.size()));
+  }
+  return false;
+}
+
 }  // namespace
 
 Result<RangeRequest> range_from(std::string_view text) {
@@ -189,16 +206,33 @@ Result<RangeRequest> pushed_range_from(std::string_view lines, const std::string
   return request;
 }
 
+namespace {
+
+/// Where the root commit is new to the remote, the pre-commit framework names no range and has
+/// read the lines of git itself: what it tells is the branch and the remote.
+RangeRequest framework_branch(const char* remote) {
+  const char* branch = std::getenv("PRE_COMMIT_LOCAL_BRANCH");
+  RangeRequest request;
+  request.remote = remote;
+  request.left_out = RangeRequest::LeftOut::remotes;
+  request.tips.emplace_back(branch != nullptr && *branch != '\0' ? branch : "HEAD");
+  return request;
+}
+
+}  // namespace
+
 Result<RangeRequest> pushed_range(const std::string& remote) {
   const char* from = std::getenv("PRE_COMMIT_FROM_REF");
   const char* to = std::getenv("PRE_COMMIT_TO_REF");
-  if (to == nullptr || *to == '\0') {
+  const char* name = std::getenv("PRE_COMMIT_REMOTE_NAME");
+  const bool has_tip = to != nullptr && *to != '\0';
+  if (!has_tip && name != nullptr && *name != '\0') return framework_branch(name);
+  if (!has_tip) {
     auto request = pushed_range_from(read_standard_input(), remote);
     if (request) keep_what_is_here(*request);
     return request;
   }
   RangeRequest request;
-  const char* name = std::getenv("PRE_COMMIT_REMOTE_NAME");
   request.remote = remote.empty() && name != nullptr ? name : remote;
   if (is_nothing(to)) return request;
   request.tips.emplace_back(to);
@@ -233,6 +267,9 @@ Change range_change(const RangeRequest& asked) {
     return change;
   }
   if (commits.output.empty()) return change;
+  if (reaches_the_end(commits.output)) {
+    change.troubles.push_back({NoticeKind::shallow_history, {}, {}});
+  }
   Command diff = here(
       {"diff-tree", "--stdin", "-r", "--root", "-c", "--raw", "-z", "--no-abbrev", "--no-renames"});
   diff.input = std::move(commits.output);

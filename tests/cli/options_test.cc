@@ -79,6 +79,7 @@ TEST_CASE("a wrong command line is told what is wrong and where help is") {
       {{"scan", "--output="}, "--output"},
       {{"scan", "--staged", "--history"}, "--history does not go with --staged"},
       {{"scan", "--since", "a", "--range", "b..c"}, "--since does not go with --range"},
+      {{"scan", "--since", ""}, "--since: name a revision"},
       {{"scan", "--staged", "a"}, "--staged does not go with a path"},
       {{"scan", "--stdin"}, "--stdin: name the document with --stdin-path"},
       {{"scan", "--stdin-path", "a"}, "--stdin-path goes with --stdin"},

@@ -765,6 +765,12 @@ def _():
             "PRE_COMMIT_REMOTE_NAME": "elsewhere"}
     expect(root, "hook", "--push", findings=found + [f"{READ_WRITE} {PLACE}"], status=1,
            environment=told)
+    # Where the root commit is new to the remote, it tells no range.
+    told = {"PRE_COMMIT_REMOTE_NAME": "elsewhere", "PRE_COMMIT_LOCAL_BRANCH": "HEAD"}
+    expect(root, "hook", "--push", findings=found + [f"{READ_WRITE} {PLACE}"], status=1,
+           environment=told)
+    told["PRE_COMMIT_REMOTE_NAME"] = "origin"
+    expect(root, "hook", "--push", findings=found, status=1, environment=told)
     told = {"PRE_COMMIT_FROM_REF": old, "PRE_COMMIT_TO_REF": old}
     expect(root, "hook", "--push", status=0, read=0, environment=told)
 
@@ -891,6 +897,27 @@ def _():
     expect(root, "scan", "--history", findings=found, status=1)
     expect(root, "scan", "--history", "--all-objects", status=1,
            findings=found + [f"{READ_WRITE} unreachable/{lost}:1:1"])
+
+
+@case("a range that reaches the end of a shallow clone says that there was more")
+def _():
+    root = repository()
+    write(root, "a.txt", "a\n")
+    commit(root)
+    h.git(root, "switch", "-q", "-c", "feat")
+    for number, text in enumerate([f"{h.token()}\n", "gone\n", "b\n", "c\n", "d\n"]):
+        write(root, "old.txt", text)
+        commit(root)
+    found = [f"{READ_WRITE} old.txt:1:1"]
+    expect(root, "scan", "--range", "main..feat", findings=found, status=1)
+    clone = h.folder()
+    h.git(clone, "clone", "-q", "--no-single-branch", "--depth", "2", f"file://{root}", "c")
+    clone = clone / "c"
+    for arguments in (["--range", "origin/main..origin/feat"], ["--since", "origin/main"]):
+        h.git(clone, "checkout", "-q", "origin/feat")
+        expect(clone, "scan", *arguments, notices=["shallow-history "], status=2)
+    # Both ends and all between them are here.
+    expect(clone, "scan", "--range", "origin/feat~1..origin/feat", status=0)
 
 
 @case("a shallow clone says that there was more")

@@ -190,6 +190,11 @@ def _():
     h.git(root, "commit", "-q", "-m", "no hook is installed")
     blocks(root, pre_commit, "run", "--all-files", where="nx.json:2:26")
     blocks(root, pre_commit, "run", "--files", "nx.json", where="nx.json:2:26")
+    h.git(root, "rm", "-q", "nx.json")
+    (root / "link").symlink_to(f"to/{h.token()}")
+    h.git(root, "add", "-A")
+    h.git(root, "commit", "-q", "-m", "a link")
+    blocks(root, pre_commit, "run", "--all-files", where="link:1:4")
 
 
 @case("pre-commit: a clean merge is looked at, too")
@@ -312,6 +317,7 @@ def _():
     root = repository()
     remote = with_remote(root)
     write_hook(remote / "hooks" / "pre-receive", snippet("hooks/pre-receive"))
+    (remote / "hooks" / "lintel-policy.json").write_text(snippet("hooks/lintel-policy.json"))
     stage(root, REFERENCE)
     h.git(root, "commit", "-q", "-m", "a reference")
     passes(root, "git", "push", "--no-verify", "origin", "main")
@@ -323,6 +329,16 @@ def _():
     blocks(root, "git", "push", "--no-verify", "origin", "main", where="old.json:2:26")
     blocks(root, "git", "push", "--no-verify", "origin", "main:new", where="old.json:2:26")
     passes(root, "git", "push", "--no-verify", "origin", ":fresh")
+    # What is pushed allows nothing.
+    stage(root, '{ "exclude": ["old.json"] }\n', "lintel.json")
+    h.git(root, "commit", "-q", "-m", "an exclude of its own")
+    blocks(root, "git", "push", "--no-verify", "origin", "main", where="old.json:2:26")
+    h.git(root, "reset", "-q", "--hard", "origin/main")
+    text = f"NX_CLOUD_ACCESS_TOKEN={h.token()}"
+    comment = "# lintel: allow nx-cloud-read-write-token -- mine"
+    stage(root, f"{comment}\n{text}\n", ".env")
+    h.git(root, "commit", "-q", "-m", "a comment")
+    blocks(root, "git", "push", "--no-verify", "origin", "main", where=".env:2:23")
 
 
 def main():

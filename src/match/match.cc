@@ -371,7 +371,11 @@ Finding Matcher::place_in(const Document& document, const Span& span) const {
   return Placer(document, secrets).words_at(span);
 }
 
-bool Matcher::wakes(std::string_view text) const { return tables_->tokens.wakes(text); }
+bool Matcher::wakes(std::string_view text) const {
+  // JSON stands for all formats with a backslash.
+  return tables_->tokens.wakes(text) || has_escaped_word(Format::json, text) ||
+         has_escaped_word(Format::xml, text);
+}
 
 MaskedText Matcher::masked(std::string_view text) const { return masked(text, {}); }
 

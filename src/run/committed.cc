@@ -29,13 +29,13 @@ void for_each_finding(TreeResult& result, Committed committed, Take take) {
   }
 }
 
-/// HEAD's files in which a key would be recognised and that the scan does not cover. There are
+/// HEAD's files that Nx reads and that the scan does not cover. There are
 /// few of them in any workspace; a limit keeps a strange one from costing more than the scan.
 void look_beyond_part(const Tree& tree, const Linter& linter, Values& values) {
   if (covers_all(tree)) return;
   constexpr std::size_t kMost = 1000;
   const auto is_wanted = [&](const std::string& path) {
-    return linter.format_at(path) != Format::text && !covers(tree, path);
+    return is_always_parsed(linter.format_at(path)) && !covers(tree, path);
   };
   const auto others = some_of_head(tree.root, is_wanted, kParseLimit, kMost, tree.environment);
   if (!others) return;

@@ -116,13 +116,13 @@ std::optional<std::string> end_of_link(const std::vector<std::string>& files, st
   return std::nullopt;
 }
 
-/// By link, the files that links with the name of a format lead to.
+/// By link, the files that links with the name of a file that Nx reads lead to.
 std::map<std::string, std::string> link_ends(const std::vector<std::string>& files,
                                              const ReadLink& read_link) {
   std::map<std::string, std::string> ends;
   if (!read_link) return ends;
   for (const std::string& path : files) {
-    if (format_of(path) == Format::text) continue;
+    if (!is_always_parsed(format_of(path))) continue;
     if (auto end = end_of_link(files, path, read_link)) ends.emplace(path, std::move(*end));
   }
   return ends;
@@ -152,8 +152,8 @@ Survey survey_of(const std::vector<std::string>& files, const std::vector<std::s
   Survey survey;
   const auto ends = link_ends(files, read_link);
   for (const auto& [link, end] : ends) {
-    // A file whose own name promises a format is read as that.
-    if (format_of(end) == Format::text) survey.linked.emplace(end, format_of(link));
+    // A file whose own name promises what Nx reads is read as that.
+    if (!is_always_parsed(format_of(end))) survey.linked.emplace(end, format_of(link));
   }
   for (const std::string& path : nx_jsons_of(files, starts)) {
     std::string bytes;

@@ -133,7 +133,7 @@ class HistoryReader {
   void choose_candidates(const Linter& linter) {
     std::vector<bool> is_parsed;
     for (const std::string& path : history_.paths) {
-      is_parsed.push_back(linter.format_at(path) != Format::text);
+      is_parsed.push_back(is_always_parsed(linter.format_at(path)));
     }
     const std::vector<bool> is_excluded = excluded_paths();
     std::vector<bool> is_counted(history_.blobs.size(), false);

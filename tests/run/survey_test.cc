@@ -32,15 +32,17 @@ TEST_CASE("a part of a repository is scanned with what its workspace says") {
   CHECK(survey(disk, {"base.json"}, {""}).extended.count("base.json") == 1);
 }
 
-TEST_CASE("what a link with the name of a format leads to is read in that format") {
+TEST_CASE("what a link leads to is read as the name of the link promises") {
   const std::map<std::string, std::string> links{
       {".env", "config/env"},         {"a/nx.json", "../nx/chain"},
       {"nx/chain", "real"},           {"b/.env", "../../outside"},
       {"c/.env", "nowhere"},          {"d/.env", ".env"},
-      {"e/.env", "../a/nxcloud.ini"}, {"f", "notes"}};
-  std::vector<std::string> files{"a/nxcloud.ini", "config/env", "notes", "nx/real"};
+      {"e/.env", "../a/nxcloud.ini"}, {"f", "notes"},
+      {"g/nx.json", "base.json"},     {"h.ts", "notes"}};
+  std::vector<std::string> files{"a/nxcloud.ini", "config/env", "g/base.json", "notes", "nx/real"};
   for (const auto& [path, target] : links) files.push_back(path);
   std::sort(files.begin(), files.end());
+  std::string asked;
   const Survey found = survey_of(
       files, {},
       [](const std::string& path) -> std::optional<std::string> {
@@ -48,6 +50,7 @@ TEST_CASE("what a link with the name of a format leads to is read in that format
         return R"({"nxCloudUrl": "https://nx.example.com"})";
       },
       [&](const std::string& path) -> std::optional<std::string> {
+        asked += path + ' ';
         const auto link = links.find(path);
         if (link == links.end()) return std::nullopt;
         return link->second;
@@ -56,7 +59,9 @@ TEST_CASE("what a link with the name of a format leads to is read in that format
   for (const auto& [path, format] : found.linked) {
     linked += path + (format == Format::env ? " env " : format == Format::nx_json ? " nx " : " ? ");
   }
-  CHECK(linked == "config/env env nx/real nx ");
+  CHECK(linked == "config/env env g/base.json nx nx/real nx ");
+  // Most files have other names, and are not looked at for this.
+  CHECK(asked.find("h.ts") == std::string::npos);
   CHECK(found.workspaces.of("a/.env").is_on_premises);
   CHECK_FALSE(found.workspaces.of("nx/real").is_on_premises);
 }

@@ -899,6 +899,21 @@ def _():
            findings=found + [f"{READ_WRITE} unreachable/{lost}:1:1"])
 
 
+@case("the history has keys that only their names give away, escaped names too")
+def _():
+    root = repository()
+    key = h.word(12)
+    write(root, "a.ts", f"process.env.NX_CLOUD_ENCRYPTION_KEY = '{key}';\n")
+    write(root, "b.ts", f'process.env["NX_CLOUD_ENCRYPTION_\\u004bEY"] = "{key}";\n')
+    write(root, "ci.yml", f"env:\n  NX_CLOUD_ENCRYPTION_KEY: {key}\n")
+    commit(root)
+    h.git(root, "rm", "-q", "a.ts", "b.ts", "ci.yml")
+    h.git(root, "commit", "-q", "-m", "gone")
+    rule = "nx-cloud-encryption-key"
+    expect(root, "scan", "--history", status=1,
+           findings=[f"{rule} a.ts:1:40", f"{rule} b.ts:1:48", f"{rule} ci.yml:2:28"])
+
+
 @case("a range that reaches the end of a shallow clone says that there was more")
 def _():
     root = repository()

@@ -2,23 +2,14 @@
 #pragma once
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <string_view>
 
 #include "parse/env.h"
 #include "parse/env_space.h"
 #include "parse/ini.h"
+#include "promise.h"
 
 namespace lintel {
-
-/// What the readers of lines promise of any bytes at all. Fuzz targets and unit tests call the
-/// same functions; they abort where a promise is broken, in release builds too.
-inline void promise(bool is_kept, const char* what) {
-  if (is_kept) return;
-  std::fprintf(stderr, "broken promise: %s\n", what);
-  std::abort();
-}
 
 /// Whether bytes and value may differ: an escape, a line end that becomes LF, quotes of lines.
 inline bool may_be_decoded(std::string_view bytes) {
@@ -27,6 +18,8 @@ inline bool may_be_decoded(std::string_view bytes) {
          bytes.find("\xE2\x80\xA9") != std::string_view::npos;
 }
 
+/// What the readers of lines promise of any bytes at all. Fuzz targets and unit tests call the same
+/// functions.
 inline void check_places(std::string_view text, const Fields& fields) {
   for (const Field& field : fields) {
     promise(field.span.begin <= field.span.end, "a span does not end before it begins");

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -10,16 +8,10 @@
 #include "json/reader.h"
 #include "json/value.h"
 #include "parse/nx_json.h"
+#include "promise.h"
 #include "text/utf8.h"
 
 namespace lintel {
-
-/// Ends the process, so that a fuzzer notices in any build.
-inline void promise(bool is_kept, const char* what) {
-  if (is_kept) return;
-  std::fprintf(stderr, "broken promise: %s\n", what);
-  std::abort();
-}
 
 /// `shift`: by how much the spans of `b` stand further behind.
 inline bool is_same(const JsonLeaves& a, const JsonLeaves& b, std::size_t shift) {

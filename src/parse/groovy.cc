@@ -10,10 +10,10 @@
 
 #include "json/reader.h"
 #include "parse/embedded.h"
+#include "parse/member_names.h"
 #include "parse/named_text.h"
 #include "parse/text_scanner.h"
 #include "parse/yaml_lines.h"
-#include "parse/yaml_names.h"
 
 namespace lintel {
 namespace {

@@ -12,9 +12,9 @@
 #include "json/reader.h"
 #include "parse/embedded.h"
 #include "parse/format.h"
+#include "parse/member_names.h"
 #include "parse/named_text.h"
 #include "parse/text_scanner.h"
-#include "parse/yaml_names.h"
 
 namespace lintel {
 namespace {
@@ -175,8 +175,7 @@ class HclReader {
     std::string member = has_key_ ? key_ : std::string{};
     if (has_key_) {
       append_step(field.key, key_);
-      const bool is_of_block = is_value_key(key_) && !outer.name.empty();
-      if (!is_of_block) field.name = key_;
+      field.name = member_name(key_, {}, outer.name);
     } else if (outer.is_list) {
       append_step(field.key, outer.next);
       field.name = std::to_string(outer.next++);

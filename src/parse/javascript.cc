@@ -13,9 +13,9 @@
 #include "json/pointer.h"
 #include "json/reader.h"
 #include "parse/javascript_value.h"
+#include "parse/member_names.h"
 #include "parse/references.h"
 #include "parse/yaml_lines.h"
-#include "parse/yaml_names.h"
 
 namespace lintel {
 namespace {
@@ -203,14 +203,9 @@ class FieldLister {
     Place place = frame.place;
     place.is_item = false;
     append_step(place.key, key);
-    const bool is_value = is_value_key(key);
-    if (is_value && !frame.pair_name.empty()) {
-      place.name = frame.pair_name;
-    } else if (!is_value || frame.place.name.empty()) {
-      place.name = key;
-    }
+    place.name = member_name(key, frame.pair_name, frame.place.name);
     place.is_reference =
-        place.is_reference || holds_references(key) || (is_value && frame.is_stored);
+        place.is_reference || holds_references(key) || (is_value_key(key) && frame.is_stored);
     place.script = script_format(key);
     add_value(member.value, std::move(place));
   }

@@ -9,9 +9,9 @@
 
 #include "json/pointer.h"
 #include "json/reader.h"
+#include "parse/member_names.h"
 #include "parse/references.h"
 #include "parse/shell_lines.h"
-#include "parse/yaml_names.h"
 
 namespace lintel {
 namespace {
@@ -87,13 +87,13 @@ class FieldLister {
 
  private:
   [[nodiscard]] std::string name_of(const JsonLeaf& leaf) const {
-    std::string name = last_key(leaf.pointer);
-    if (!is_value_key(name)) return name;
+    const std::string key = last_key(leaf.pointer);
     const std::string_view parent = parent_of(leaf.pointer);
-    const auto pair = pair_names_.find(std::string(parent));
-    if (pair != pair_names_.end()) return pair->second;
     const std::string around = last_key(parent);
-    return around.empty() || is_index(around) ? name : around;
+    const auto pair = pair_names_.find(std::string(parent));
+    return std::string(member_name(key,
+                                   pair == pair_names_.end() ? std::string_view() : pair->second,
+                                   is_index(around) ? std::string_view() : around));
   }
 
   void add(const JsonLeaf& leaf) {

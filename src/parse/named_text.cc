@@ -5,10 +5,10 @@
 #include <optional>
 #include <utility>
 
+#include "parse/member_names.h"
 #include "parse/references.h"
 #include "parse/text_scanner.h"
 #include "parse/yaml_lines.h"
-#include "parse/yaml_names.h"
 #include "text/utf8.h"
 
 namespace lintel {

@@ -12,9 +12,9 @@
 #include "json/pointer.h"
 #include "json/reader.h"
 #include "parse/embedded.h"
+#include "parse/member_names.h"
 #include "parse/named_text.h"
 #include "parse/text_scanner.h"
-#include "parse/yaml_names.h"
 #include "text/trim.h"
 
 namespace lintel {
@@ -150,9 +150,8 @@ class TomlReader {
     Place place = open.place;
     for (const std::string& key : *keys) append_step(place.pointer, key);
     const std::string& key = keys->back();
-    const bool is_of_table = is_value_key(key) && keys->size() == 1 && !open.place.name.empty() &&
-                             open.kind == Open::Kind::inline_table;
-    if (!is_of_table) place.name = key;
+    const bool is_member = keys->size() == 1 && open.kind == Open::Kind::inline_table;
+    place.name = is_member ? std::string(member_name(key, {}, open.place.name)) : key;
     read_value(std::move(place), key);
   }
 

@@ -12,9 +12,9 @@
 #include "json/pointer.h"
 #include "json/reader.h"
 #include "parse/embedded.h"
+#include "parse/member_names.h"
 #include "parse/named_text.h"
 #include "parse/text_scanner.h"
-#include "parse/yaml_names.h"
 #include "text/utf8.h"
 
 namespace lintel {

@@ -9,11 +9,11 @@
 
 #include "json/pointer.h"
 #include "json/reader.h"
+#include "parse/member_names.h"
 #include "parse/references.h"
 #include "parse/syntax_tree.h"
 #include "parse/yaml_lines.h"
 #include "parse/yaml_model.h"
-#include "parse/yaml_names.h"
 #include "parse/yaml_recover.h"
 #include "text/digest.h"
 #include "text/trim.h"
@@ -170,14 +170,9 @@ class FieldLister {
     if (place.is_merged) return place;
     place.is_item = false;
     append_step(place.pointer, key);
-    const bool is_value = is_value_key(key);
-    if (is_value && !frame.pair_name.empty()) {
-      place.name = frame.pair_name;
-    } else if (!is_value || frame.place.name.empty()) {
-      place.name = key;
-    }
+    place.name = member_name(key, frame.pair_name, frame.place.name);
     place.is_reference =
-        place.is_reference || holds_references(key) || (is_value && frame.is_stored);
+        place.is_reference || holds_references(key) || (is_value_key(key) && frame.is_stored);
     place.is_base64 = place.is_base64 || (frame.is_secret && key == "data");
     place.script = script_format(key);
     if (place.script == Format::shell)

@@ -51,10 +51,10 @@ q=C:\\r
 }
 
 TEST_CASE("in .npmrc the name stands behind the address") {
-  CHECK(drawn_properties(R"(//registry.npmjs.org/:_authToken=a
+  CHECK(drawn_properties(R"(//npm.example.com/:_authToken=a
 //b/:_password=${C}
 d=${E:-f}
-)") == "//registry.npmjs.org/:_authToken (_authToken) = a\n"
+)") == "//npm.example.com/:_authToken (_authToken) = a\n"
        "//b/:_password (_password) = ${C}\n"
        "d = ${E:-f} reference\n"
        "d = f both\n");

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "../cases.h"
 #include "parse/env.h"
 
 namespace lintel {
@@ -32,30 +33,10 @@ struct Case {
   std::vector<Assignment> assigned[kVersions];
 };
 
-bool read_number(std::istream& in, char end, std::size_t& number) {
-  return static_cast<bool>(in >> number) && in.get() == end;
-}
-
-bool read_text(std::istream& in, std::string& text) {
-  std::size_t size = 0;
-  if (!read_number(in, ':', size)) return false;
-  text.resize(size);
-  return static_cast<bool>(in.read(text.data(), static_cast<std::streamsize>(size)));
-}
-
-bool read_list(std::istream& in, std::vector<Assignment>& list) {
-  std::size_t size = 0;
-  if (!read_number(in, ';', size)) return false;
-  list.resize(size);
-  return std::all_of(list.begin(), list.end(), [&](Assignment& assignment) {
-    return read_text(in, assignment.first) && read_text(in, assignment.second);
-  });
-}
-
 bool read_case(std::istream& in, Case& one) {
   if (!read_text(in, one.input)) return false;
   for (std::size_t version = 0; version < kVersions; ++version) {
-    if (!read_list(in, one.returned[version]) || !read_list(in, one.assigned[version])) {
+    if (!read_pairs(in, one.returned[version]) || !read_pairs(in, one.assigned[version])) {
       return false;
     }
   }

@@ -8,9 +8,10 @@
 // (npm:dotenv@16.4.7). For each input: the input; then for each version the keys and values
 // that `parse` returns, and those that it assigned on its way, also where a later line hides
 // them. A string is written as `<bytes>:<string>`, a list as `<count>;` and its strings.
-import { readFileSync, writeSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
+import { flush, put, putPairs, randomFrom } from "../cases.mjs";
 
 const VERSIONS = { "dotenv-10": "10.0.0", "dotenv-16": "16.4.7" };
 
@@ -50,19 +51,7 @@ const readers = Object.entries(VERSIONS).map(([name, version]) => {
   return { parse: require(name).parse, assignments: watched(name) };
 });
 
-// splitmix32: the same inputs everywhere for one seed.
-let state = Number(seed) >>> 0;
-function random(limit) {
-  state = (state + 0x9e3779b9) >>> 0;
-  let mixed = state ^ (state >>> 16);
-  mixed = Math.imul(mixed, 0x21f0aaad);
-  mixed ^= mixed >>> 15;
-  mixed = Math.imul(mixed, 0x735a2d97);
-  mixed ^= mixed >>> 15;
-  return (mixed >>> 0) % limit;
-}
-const pick = (list) => list[random(list.length)];
-const chance = (percent) => random(100) < percent;
+const { random, pick, chance } = randomFrom(seed);
 const some = (limit, make) => Array.from({ length: random(limit + 1) }, make).join("");
 
 const SPACES = [..." \t\v\f\u00a0\u1680\u2000\u2005\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"];
@@ -110,31 +99,12 @@ const file = () => {
   return bom + some(7, () => line() + (chance(92) ? pick(NEWLINES) : ""));
 };
 
-const pieces = [];
-let size = 0;
-function flush() {
-  const bytes = Buffer.concat(pieces);
-  for (let done = 0; done < bytes.length; ) done += writeSync(1, bytes, done);
-  pieces.length = 0;
-  size = 0;
-}
-function put(text) {
-  const bytes = Buffer.from(text, "utf8");
-  pieces.push(Buffer.from(`${bytes.length}:`), bytes);
-  size += bytes.length;
-}
-function putList(pairs) {
-  pieces.push(Buffer.from(`${pairs.length};`));
-  for (const text of pairs.flat()) put(text);
-}
-
 for (let i = 0; i < Number(count); ++i) {
   const text = file();
   put(text);
   for (const reader of readers) {
-    putList(Object.entries(reader.parse(text)));
-    putList(reader.assignments(text));
+    putPairs(Object.entries(reader.parse(text)));
+    putPairs(reader.assignments(text));
   }
-  if (size > 1 << 20) flush();
 }
 flush();

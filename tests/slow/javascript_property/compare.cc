@@ -8,19 +8,13 @@
 #include <string>
 #include <string_view>
 
+#include "../cases.h"
 #include "parse/javascript.h"
 
 namespace lintel {
 namespace {
 
 constexpr std::size_t kShown = 10;
-
-bool read_text(std::istream& in, std::string& text) {
-  std::size_t size = 0;
-  if (!(in >> size) || in.get() != ':') return false;
-  text.resize(size);
-  return static_cast<bool>(in.read(text.data(), static_cast<std::streamsize>(size)));
-}
 
 std::string drawn(std::string_view text) {
   constexpr std::string_view kDigits = "0123456789abcdef";

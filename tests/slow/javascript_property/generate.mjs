@@ -6,23 +6,11 @@
 //
 // A string is written as `<bytes>:<string>`, its lone surrogates as three bytes; a program is
 // followed by the value of x.
-import { writeSync } from "node:fs";
+import { flush, put, randomFrom, wtf8 } from "../cases.mjs";
 
 const [count = "40000", seed = "1"] = process.argv.slice(2);
 
-// splitmix32: the same inputs everywhere for one seed.
-let state = Number(seed) >>> 0;
-function random(limit) {
-  state = (state + 0x9e3779b9) >>> 0;
-  let mixed = state ^ (state >>> 16);
-  mixed = Math.imul(mixed, 0x21f0aaad);
-  mixed ^= mixed >>> 15;
-  mixed = Math.imul(mixed, 0x735a2d97);
-  mixed ^= mixed >>> 15;
-  return (mixed >>> 0) % limit;
-}
-const pick = (list) => list[random(list.length)];
-const chance = (percent) => random(100) < percent;
+const { random, pick, chance } = randomFrom(seed);
 const times = (n, make) => Array.from({ length: n }, make);
 const hex = (size) => times(size, () => pick([..."0123456789abcdefABCDEF"])).join("");
 
@@ -81,43 +69,12 @@ function read(text) {
   return typeof x === "string" ? x : null;
 }
 
-// As UTF-8, but a lone surrogate as the three bytes that its number would have.
-function bytesOf(text) {
-  const parts = [...text].map((c) => {
-    const code = c.codePointAt(0);
-    if (code < 0xd800 || code > 0xdfff) return Buffer.from(c);
-    return Buffer.from([0xed, 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)]);
-  });
-  return Buffer.concat(parts);
-}
-
-let waiting = [];
-let size = 0;
-function flush() {
-  let bytes = Buffer.concat(waiting);
-  waiting = [];
-  size = 0;
-  while (bytes.length > 0) {
-    try {
-      bytes = bytes.subarray(writeSync(1, bytes));
-    } catch (error) {
-      if (error.code !== "EAGAIN") throw error;
-    }
-  }
-}
-function write(text) {
-  const bytes = bytesOf(text);
-  waiting.push(Buffer.from(`${bytes.length}:`), bytes);
-  size += bytes.length;
-}
-
 for (let written = 0; written < Number(count); ) {
   const text = `x = ${expression(3)};`;
   const value = read(text);
   if (value === null) continue;
-  write(text);
-  write(value);
-  if (size > 1 << 20) flush();
+  put(wtf8(text));
+  put(wtf8(value));
   ++written;
 }
 flush();

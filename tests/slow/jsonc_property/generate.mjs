@@ -9,6 +9,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { readFileSync, writeSync } from 'node:fs';
+import { wtf8 } from '../cases.mjs';
 
 const [modules, count = '100000', ...rest] = process.argv.slice(2);
 const seed = rest[0] ?? '1';
@@ -252,15 +253,6 @@ function putNumber(n) {
 function putBytes(bytes) {
   putNumber(bytes.length);
   put(bytes);
-}
-// Buffer.from would turn a lone surrogate into U+FFFD.
-function wtf8(text) {
-  if (text.isWellFormed?.() ?? !/\p{Surrogate}/u.test(text)) return Buffer.from(text);
-  return Buffer.concat(Array.from(text, (c) => {
-    const code = c.codePointAt(0);
-    if (code < 0xd800 || code > 0xdfff) return Buffer.from(c);
-    return Buffer.from([0xed, 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)]);
-  }));
 }
 // Offsets in bytes for offsets in UTF-16 units.
 function byteOffsets(text) {

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "../cases.h"
 #include "parse/yaml.h"
 
 namespace lintel {
@@ -19,27 +20,6 @@ namespace {
 using Leaf = std::pair<std::string, std::string>;
 
 constexpr std::size_t kShown = 10;
-
-bool read_number(std::istream& in, char end, std::size_t& number) {
-  return static_cast<bool>(in >> number) && in.get() == end;
-}
-
-bool read_text(std::istream& in, std::string& text) {
-  std::size_t size = 0;
-  if (!read_number(in, ':', size)) return false;
-  text.resize(size);
-  return static_cast<bool>(in.read(text.data(), static_cast<std::streamsize>(size)));
-}
-
-bool read_case(std::istream& in, std::string& input, std::vector<Leaf>& leaves) {
-  std::size_t size = 0;
-  if (!read_text(in, input) || !read_number(in, ';', size)) return false;
-  leaves.resize(size);
-  for (Leaf& leaf : leaves) {
-    if (!read_text(in, leaf.first) || !read_text(in, leaf.second)) return false;
-  }
-  return true;
-}
 
 std::string drawn(std::string_view text) {
   std::string out = "\"";
@@ -99,7 +79,7 @@ int compare(std::istream& in) {
   std::string input;
   std::vector<Leaf> leaves;
   while (in.peek() != std::istream::traits_type::eof()) {
-    if (!read_case(in, input, leaves)) {
+    if (!read_text(in, input) || !read_pairs(in, leaves)) {
       std::cerr << "yaml_property: the input ends or breaks in the middle of a case\n";
       return 2;
     }

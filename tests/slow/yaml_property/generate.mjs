@@ -9,9 +9,10 @@
 // The package is read with its failsafe schema, in which every scalar is a string. A string is
 // written as `<bytes>:<string>`; a text is followed by `<count>;` and that many pointers and
 // values, of aliases and merge keys too. Keys that are no scalars are left out.
-import { readFileSync, writeSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
+import { flush, put, putPairs, randomFrom } from "../cases.mjs";
 
 const VERSION = "2.9.1";
 const [folder, count = "50000", seed = "1", ...files] = process.argv.slice(2);
@@ -24,19 +25,7 @@ const yaml = require("yaml");
 const found = require("yaml/package.json").version;
 if (found !== VERSION) throw new Error(`yaml is ${found}, not ${VERSION}`);
 
-// splitmix32: the same inputs everywhere for one seed.
-let state = Number(seed) >>> 0;
-function random(limit) {
-  state = (state + 0x9e3779b9) >>> 0;
-  let mixed = state ^ (state >>> 16);
-  mixed = Math.imul(mixed, 0x21f0aaad);
-  mixed ^= mixed >>> 15;
-  mixed = Math.imul(mixed, 0x735a2d97);
-  mixed ^= mixed >>> 15;
-  return (mixed >>> 0) % limit;
-}
-const pick = (list) => list[random(list.length)];
-const chance = (percent) => random(100) < percent;
+const { random, pick, chance } = randomFrom(seed);
 const times = (n, make) => Array.from({ length: n }, make);
 
 const WORDS = [
@@ -246,33 +235,9 @@ function read(text) {
   return out;
 }
 
-let waiting = [];
-let size = 0;
-function flush() {
-  let bytes = Buffer.concat(waiting);
-  waiting = [];
-  size = 0;
-  while (bytes.length > 0) {
-    try {
-      bytes = bytes.subarray(writeSync(1, bytes));
-    } catch (error) {
-      if (error.code !== "EAGAIN") throw error;
-    }
-  }
-}
-function write(text) {
-  const bytes = Buffer.from(text);
-  waiting.push(Buffer.from(`${bytes.length}:`), bytes);
-  size += bytes.length;
-}
 function writeCase(text, list) {
-  write(text);
-  waiting.push(Buffer.from(`${list.length};`));
-  for (const [pointer, value] of list) {
-    write(pointer);
-    write(value);
-  }
-  if (size > 1 << 20) flush();
+  put(text);
+  putPairs(list);
 }
 
 if (count === "--files") {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "parse/yaml_names.h"
+#include "parse/member_names.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -17,6 +17,13 @@ bool is_name_key(std::string_view key) { return is_one_of(key, {"name", "Name", 
 
 bool is_value_key(std::string_view key) {
   return is_one_of(key, {"value", "Value", "default", "Default", "defaultValue"});
+}
+
+std::string_view member_name(std::string_view key, std::string_view of_pair,
+                             std::string_view around) {
+  if (!is_value_key(key)) return key;
+  if (!of_pair.empty()) return of_pair;
+  return around.empty() ? key : around;
 }
 
 Format script_format(std::string_view key) {

@@ -13,6 +13,12 @@ bool is_name_key(std::string_view key);
 /// `value` in it, or in `K: {value: …, description: …}`; the default of a parameter too.
 bool is_value_key(std::string_view key);
 
+/// The name of a field whose key is `key`: that of the pair it is in (`{name: K, value: …}`), or of
+/// what is around it, where the key only says that it is a value; else the key. Either may be
+/// empty.
+std::string_view member_name(std::string_view key, std::string_view of_pair,
+                             std::string_view around);
+
 /// What a runner takes the text under this key for: a script in one of the languages that are
 /// parsed, or text.
 Format script_format(std::string_view key);

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "core/finding.h"
+#include "core/report.h"
 #include "report/paint.h"
 
 namespace lintel {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "core/finding.h"
 #include "core/notice.h"
+#include "core/report.h"
 #include "core/severity.h"
 
 namespace lintel {

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "core/finding.h"
+#include "core/report.h"
 
 namespace lintel {
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/finding.h"
+#include "core/report.h"
 
 namespace lintel {
 

@@ -6,6 +6,7 @@
 
 #include "core/finding.h"
 #include "core/masked.h"
+#include "core/report.h"
 
 namespace lintel {
 

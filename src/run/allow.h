@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "cli/options.h"
-#include "core/finding.h"
+#include "core/report.h"
 #include "core/result.h"
 #include "discover/tree.h"
 #include "match/match.h"

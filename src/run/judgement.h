@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/finding.h"
+#include "core/report.h"
 #include "core/result.h"
 #include "discover/tree.h"
 #include "match/match.h"

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cli/options.h"
-#include "core/finding.h"
+#include "core/report.h"
 #include "core/result.h"
 #include "discover/change.h"
 #include "discover/history.h"

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "core/finding.h"
+#include "core/report.h"
 
 namespace lintel {
 namespace {

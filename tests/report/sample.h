@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/finding.h"
+#include "core/report.h"
 
 namespace lintel {
 

@@ -140,7 +140,11 @@ Change staged_change() {
   const std::array<Command, 2> commands{diff_index("HEAD"), here({"rev-parse", "--show-toplevel"})};
   change.blobs =
       std::make_unique<BlobReader>(change.folder, change.environment, BlobReader::Answers::at_once);
+  // Any name: to look one up git reads the whole index, which it can do meanwhile.
+  change.blobs->ask(":.");
+  change.blobs->send();
   std::vector<Finished> finished = run_together(commands);
+  change.blobs->next();
   Finished& diff = finished[0];
   const Finished& place = finished[1];
   if (place.status != 0) {

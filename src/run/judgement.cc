@@ -74,18 +74,14 @@ void note_outdated(const Tree& tree, const Terms& terms, const Usage& usage, con
 
 }  // namespace
 
-Tree without_excluded(const Tree& tree, const Terms& terms) {
-  Tree kept = tree;
-  kept.files.clear();
-  kept.troubles.clear();
-  for (const std::string& path : tree.files) {
-    if (auto trouble = exclusion_trouble(terms, path)) {
-      kept.troubles.push_back(std::move(*trouble));
-    } else {
-      kept.files.push_back(path);
-    }
-  }
-  return kept;
+Tree without_excluded(Tree tree, const Terms& terms) {
+  if (terms.exclude.empty()) return tree;
+  std::erase_if(tree.files, [&](const std::string& path) {
+    auto trouble = exclusion_trouble(terms, path);
+    if (trouble) tree.troubles.push_back(std::move(*trouble));
+    return trouble.has_value();
+  });
+  return tree;
 }
 
 std::optional<Trouble> exclusion_trouble(const Terms& terms, const std::string& path) {

@@ -15,8 +15,8 @@
 
 namespace lintel {
 
-/// `tree` without the files that the terms exclude; its troubles are these, and no others.
-Tree without_excluded(const Tree& tree, const Terms& terms);
+/// `tree` without the files that the terms exclude; each of these is a trouble more.
+Tree without_excluded(Tree tree, const Terms& terms);
 
 /// What is said of a file that the terms exclude; nothing of another.
 std::optional<Trouble> exclusion_trouble(const Terms& terms, const std::string& path);

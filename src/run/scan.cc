@@ -96,8 +96,7 @@ std::optional<Error> scan_tree(const Scanning& scanning, const Tree& tree, const
       tree.files, tree.starts, [&](const std::string& path) { return read_small_file(root, path); },
       [&](const std::string& path) { return read_inner_link(root, path); });
   const Linter linter(matcher, survey, &terms.terms, tree.prefix);
-  Tree kept = without_excluded(tree, terms.terms);
-  kept.troubles.insert(kept.troubles.end(), tree.troubles.begin(), tree.troubles.end());
+  const Tree kept = without_excluded(tree, terms.terms);
   TreeResult result = read_tree(kept, root, linter, scanning.threads, scanning.progress);
   std::vector<ComparedFileName> compared;
   for (FileResult& file : result.files) {

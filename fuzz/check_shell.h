@@ -25,6 +25,8 @@ inline void check_shell(std::string_view text) { check_script(Format::shell, tex
 
 inline void check_dockerfile(std::string_view text) { check_script(Format::dockerfile, text); }
 
+inline void check_makefile(std::string_view text) { check_script(Format::makefile, text); }
+
 inline void check_windows(std::string_view text) {
   check_script(Format::batch, text);
   check_script(Format::powershell, text);

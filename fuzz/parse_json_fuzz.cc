@@ -4,8 +4,11 @@
 #include <string_view>
 
 #include "check_json.h"
+#include "check_shell.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  lintel::check_json(std::string_view(reinterpret_cast<const char*>(data), size));
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  lintel::check_json(bytes);
+  lintel::check_script(lintel::Format::json, bytes);
   return 0;
 }

@@ -25,6 +25,8 @@ std::string_view name_of(NoticeKind kind) {
     case NoticeKind::not_heeded: return "not-heeded";
     case NoticeKind::baseline_outdated: return "baseline-outdated";
     case NoticeKind::partial_report: return "partial-report";
+    case NoticeKind::remote_not_named: return "remote-not-named";
+    case NoticeKind::no_base: return "no-base";
     case NoticeKind::unreadable: return "unreadable";
     case NoticeKind::no_such_path: return "no-such-path";
     case NoticeKind::git_failed: return "git-failed";
@@ -37,7 +39,7 @@ std::string_view name_of(NoticeKind kind) {
 bool is_skip(NoticeKind kind) { return kind <= NoticeKind::vanished || is_failure(kind); }
 
 bool is_of_report(NoticeKind kind) {
-  return kind >= NoticeKind::allowance_ended && kind <= NoticeKind::partial_report;
+  return kind >= NoticeKind::allowance_ended && kind <= NoticeKind::no_base;
 }
 
 bool is_failure(NoticeKind kind) { return kind >= NoticeKind::unreadable; }

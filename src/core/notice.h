@@ -33,6 +33,8 @@ enum class NoticeKind {
   not_heeded,         ///< what a policy does not leave to the repository
   baseline_outdated,  ///< entries of a baseline that match nothing any more
   partial_report,     ///< SARIF of a part, without a category of its own
+  remote_not_named,   ///< a push to one of several remotes, which the detail names
+  no_base,            ///< --config-from with the zeros that stand for no commit
   // Should have been read and was not: exit status 2.
   unreadable,
   no_such_path,

@@ -33,7 +33,7 @@ struct ChangedFile {
   std::string commit;
   /// Hook only: the index does not have the path, so it is to be read from the disk.
   bool is_on_disk = false;
-  /// Hook only: named, and the same in HEAD.
+  /// Hook: named, and the same in HEAD. Range: of a tag that leads to no commit.
   bool is_unchanged = false;
 };
 

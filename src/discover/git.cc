@@ -150,6 +150,16 @@ std::string one_line(const std::string& output) {
   return output.ends_with('\n') ? output.substr(0, output.size() - 1) : output;
 }
 
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(separator), text.size());
+    if (end > 0) parts.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
+}
+
 Result<HeadFiles> files_in_head(const std::string& root, const std::vector<std::string>& paths,
                                 std::size_t limit, GitEnvironment environment) {
   const auto head = commit_named(root, "HEAD", environment);

@@ -31,6 +31,9 @@ std::string git_complaint(const Finished& finished);
 /// What a command printed, without the line feed at its end.
 std::string one_line(const std::string& output);
 
+/// What stands between separators, but for what is empty.
+std::vector<std::string> split(std::string_view text, char separator);
+
 /// The files of HEAD: path (relative to the root) to content. A path that HEAD does not have
 /// is not in it; neither is a file larger than `limit` bytes.
 struct HeadFiles {

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "discover/range.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <fstream>
 #include <optional>
 #include <set>
@@ -15,6 +10,8 @@
 
 #include "discover/index.h"
 #include "discover/raw_diff.h"
+#include "discover/remotes.h"
+#include "discover/revision.h"
 
 namespace lintel {
 namespace {
@@ -25,91 +22,87 @@ Command here(std::vector<std::string> arguments) {
 
 Finished run_alone(const Command& command) { return run_together({&command, 1}).front(); }
 
-/// All zeros: git's word for no commit.
-bool is_nothing(std::string_view id) {
-  return !id.empty() && id.find_first_not_of('0') == std::string_view::npos;
-}
-
-/// The commit that a revision names. What starts with a hyphen would be an option to git.
-Result<std::string> commit_named(const std::string& revision) {
-  if (revision.empty() || revision.starts_with('-')) {
-    return Error{"`" + revision + "` is no revision; write a branch of that name as refs/heads/" +
-                 revision};
-  }
-  const Finished finished =
-      run_alone(here({"rev-parse", "--verify", "--end-of-options", revision + "^{commit}"}));
-  if (finished.status == 0) return one_line(finished.output);
-  return Error{"`" + revision + "` names no commit here (" + git_complaint(finished) + ")"};
-}
-
-/// What does not name a commit here is left out: the other side of a push can have commits that
-/// were never fetched.
-void keep_what_is_here(RangeRequest& request) {
-  std::vector<std::string> here_too;
-  for (const std::string& revision : request.known) {
-    if (const auto commit = commit_named(revision)) here_too.push_back(*commit);
-  }
-  if (here_too.size() < request.known.size()) request.left_out = RangeRequest::LeftOut::remotes;
-  request.known = std::move(here_too);
-}
-
-std::string read_standard_input() {
-  std::string text;
-  std::array<char, 4096> buffer{};
-  while (true) {
-    const ssize_t count = read(STDIN_FILENO, buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return text;
-    text.append(buffer.data(), static_cast<std::size_t>(count));
-  }
-}
-
-/// A glob in the name of a remote would leave out more than it names.
-bool is_plain(std::string_view remote) {
-  return !remote.empty() && remote.find_first_of("*?[\\ \t\n") == std::string_view::npos &&
-         !remote.starts_with('-');
-}
-
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(separator), text.size());
-    if (end > 0) parts.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
-}
-
 void fail(Change& change, std::string why) {
   change.root.clear();
   change.files.clear();
   change.troubles.push_back({NoticeKind::git_failed, {}, std::move(why)});
 }
 
-/// Each revision as the id of a commit; false where one is none.
-bool resolve(std::vector<std::string>& revisions, Change& change) {
-  for (std::string& revision : revisions) {
-    auto commit = commit_named(revision);
+/// The commits among what is asked for, and what else is.
+struct Tips {
+  std::vector<std::string> commits;
+  /// Each with the name that it was asked for by.
+  std::vector<std::pair<std::string, Tip>> others;
+};
+
+/// False where one is nothing that is here.
+bool resolve(RangeRequest& request, Tips& tips, Change& change) {
+  for (const std::string& revision : request.tips) {
+    const auto tip = tip_named(revision);
+    if (!tip) {
+      fail(change, tip.error().message);
+      return false;
+    }
+    if (tip->kind == Tip::Kind::commit) {
+      tips.commits.push_back(tip->id);
+    } else {
+      const auto name = request.names.find(revision);
+      tips.others.emplace_back(name == request.names.end() ? revision : name->second, *tip);
+    }
+  }
+  for (std::string& revision : request.known) {
+    auto commit = id_of_commit(revision);
     if (!commit) {
       fail(change, commit.error().message);
       return false;
     }
     revision = std::move(*commit);
   }
+  request.tips = tips.commits;
   return true;
 }
 
-Command list_commits(const RangeRequest& request) {
+/// Nothing where git could not tell what a remote has; the reason is among the troubles then.
+std::optional<Command> list_commits(const RangeRequest& request, Change& change) {
   std::vector<std::string> arguments{"rev-list", "--reverse", "--topo-order"};
   arguments.insert(arguments.end(), request.tips.begin(), request.tips.end());
   for (const std::string& known : request.known) arguments.push_back('^' + known);
   if (request.left_out == RangeRequest::LeftOut::refs) {
     arguments.insert(arguments.end(), {"--not", "--all"});
-  } else if (request.left_out == RangeRequest::LeftOut::remotes) {
-    arguments.emplace_back("--not");
-    arguments.push_back(is_plain(request.remote) ? "--remotes=" + request.remote : "--remotes");
   }
-  return here(std::move(arguments));
+  if (request.left_out != RangeRequest::LeftOut::remotes) return here(std::move(arguments));
+  const auto refs = refs_of_remote(request.remote);
+  if (!refs) {
+    fail(change, refs.error().message);
+    return std::nullopt;
+  }
+  if (!refs->guessed.empty()) {
+    std::string names;
+    for (const std::string& name : refs->guessed) names += (names.empty() ? "" : ", ") + name;
+    change.troubles.push_back({NoticeKind::remote_not_named, {}, std::move(names)});
+  }
+  // A ref may name what is not here; then nothing of it can be left out.
+  arguments.insert(arguments.end(), {"--ignore-missing", "--stdin"});
+  Command command = here(std::move(arguments));
+  for (const std::string& id : refs->ids) command.input += '^' + id + '\n';
+  return command;
+}
+
+/// `<mode> SP <type> SP <id> TAB <path>`, from `git ls-tree -z`.
+struct TreeRecord {
+  RawSide side;
+  std::string path;
+};
+
+std::vector<TreeRecord> tree_records(std::string_view listing) {
+  std::vector<TreeRecord> records;
+  for (const std::string& record : split(listing, '\0')) {
+    const std::size_t tab = record.find('\t');
+    const std::vector<std::string> words = split(std::string_view(record).substr(0, tab), ' ');
+    if (tab == std::string::npos || words.size() != 3) continue;
+    records.push_back({{kind_of_mode(words[0]), words[2]}, record.substr(tab + 1)});
+  }
+  return records;
 }
 
 void add_version(const RawChange& change, Change& into, std::set<std::string>& submodules) {
@@ -126,6 +119,22 @@ void add_version(const RawChange& change, Change& into, std::set<std::string>& s
     file.bases.push_back(blob_of(side).value_or(BlobName{}));
   }
   into.files.push_back(std::move(file));
+}
+
+/// What a tag of a tree or of a blob leads to. It came from nothing, and no commit has it.
+void add_odd_tip(const std::string& name, const Tip& tip, Change& into,
+                 std::set<std::string>& submodules) {
+  const auto add = [&](const RawSide& side, std::string path) {
+    const std::size_t before = into.files.size();
+    add_version({{}, std::move(path), {}, side, "A"}, into, submodules);
+    if (into.files.size() > before) into.files.back().is_unchanged = true;
+  };
+  if (tip.kind == Tip::Kind::blob) return add({RawSide::Kind::file, tip.id}, name);
+  const Finished listed = run_alone(here({"ls-tree", "-r", "-z", "--full-tree", tip.id}));
+  if (listed.status != 0) {
+    into.troubles.push_back({NoticeKind::git_failed, {}, git_complaint(listed)});
+  }
+  for (TreeRecord& record : tree_records(listed.output)) add(record.side, std::move(record.path));
 }
 
 /// What the range is compared with as a whole: its start, and where the two sides parted.
@@ -158,6 +167,15 @@ bool reaches_the_end(std::string_view commits) {
   return false;
 }
 
+/// Where the terms stand: in the first commit, else in a tree; a blob alone has none.
+std::string beside_of(const Tips& tips) {
+  if (!tips.commits.empty()) return tips.commits.front() + ':';
+  for (const auto& [name, tip] : tips.others) {
+    if (tip.kind == Tip::Kind::tree) return tip.id + ':';
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<RangeRequest> range_from(std::string_view text) {
@@ -184,67 +202,6 @@ Result<RangeRequest> range_from(std::string_view text) {
   return request;
 }
 
-Result<RangeRequest> pushed_range_from(std::string_view lines, const std::string& remote) {
-  RangeRequest request;
-  request.remote = remote;
-  for (const std::string& line : split(lines, '\n')) {
-    const std::vector<std::string> words = split(line, ' ');
-    constexpr std::size_t kWords = 4;
-    if (words.size() != kWords) {
-      return Error{
-          "hook --push: standard input is not what git gives to a pre-push hook: "
-          "`<local ref> <local id> <remote ref> <remote id>`"};
-    }
-    if (is_nothing(words[1])) continue;
-    request.tips.push_back(words[1]);
-    if (is_nothing(words[3])) {
-      request.left_out = RangeRequest::LeftOut::remotes;
-    } else {
-      request.known.push_back(words[3]);
-    }
-  }
-  return request;
-}
-
-namespace {
-
-/// Where the root commit is new to the remote, the pre-commit framework names no range and has
-/// read the lines of git itself: what it tells is the branch and the remote.
-RangeRequest framework_branch(const char* remote) {
-  const char* branch = std::getenv("PRE_COMMIT_LOCAL_BRANCH");
-  RangeRequest request;
-  request.remote = remote;
-  request.left_out = RangeRequest::LeftOut::remotes;
-  request.tips.emplace_back(branch != nullptr && *branch != '\0' ? branch : "HEAD");
-  return request;
-}
-
-}  // namespace
-
-Result<RangeRequest> pushed_range(const std::string& remote) {
-  const char* from = std::getenv("PRE_COMMIT_FROM_REF");
-  const char* to = std::getenv("PRE_COMMIT_TO_REF");
-  const char* name = std::getenv("PRE_COMMIT_REMOTE_NAME");
-  const bool has_tip = to != nullptr && *to != '\0';
-  if (!has_tip && name != nullptr && *name != '\0') return framework_branch(name);
-  if (!has_tip) {
-    auto request = pushed_range_from(read_standard_input(), remote);
-    if (request) keep_what_is_here(*request);
-    return request;
-  }
-  RangeRequest request;
-  request.remote = remote.empty() && name != nullptr ? name : remote;
-  if (is_nothing(to)) return request;
-  request.tips.emplace_back(to);
-  if (from != nullptr && *from != '\0' && !is_nothing(from)) {
-    request.known.emplace_back(from);
-    keep_what_is_here(request);
-  } else {
-    request.left_out = RangeRequest::LeftOut::remotes;
-  }
-  return request;
-}
-
 Change range_change(const RangeRequest& asked) {
   Change change;
   change.folder = ".";
@@ -258,10 +215,16 @@ Change range_change(const RangeRequest& asked) {
   change.blobs =
       std::make_unique<BlobReader>(change.folder, change.environment, BlobReader::Answers::at_once);
   RangeRequest request = asked;
-  if (!resolve(request.tips, change) || !resolve(request.known, change)) return change;
-  change.beside = request.tips.front() + ':';
+  Tips tips;
+  if (!resolve(request, tips, change)) return change;
+  change.beside = beside_of(tips);
+  std::set<std::string> submodules;
+  for (const auto& [name, tip] : tips.others) add_odd_tip(name, tip, change, submodules);
+  if (tips.commits.empty()) return change;
   change.bases = bases_of(request);
-  Finished commits = run_alone(list_commits(request));
+  const auto list = list_commits(request, change);
+  if (!list) return change;
+  Finished commits = run_alone(*list);
   if (commits.status != 0) {
     fail(change, git_complaint(commits));
     return change;
@@ -276,7 +239,6 @@ Change range_change(const RangeRequest& asked) {
   const Finished listed = run_alone(diff);
   std::vector<RawChange> changes;
   RawDiffReader().append(listed.output, changes);
-  std::set<std::string> submodules;
   for (const RawChange& entry : changes) add_version(entry, change, submodules);
   if (listed.status != 0) {
     change.troubles.push_back({NoticeKind::git_failed, {}, git_complaint(listed)});
@@ -297,13 +259,8 @@ Result<std::map<std::string, BlobName>> blobs_at(const std::string& folder,
     for (std::size_t i = first; i < last; ++i) arguments.push_back(paths[i]);
     const Finished listed = run_alone(git_command(folder, std::move(arguments), environment));
     if (listed.status != 0) return Error{git_complaint(listed)};
-    // `<mode> SP <type> SP <id> TAB <path>`.
-    for (const std::string& record : split(listed.output, '\0')) {
-      const std::size_t tab = record.find('\t');
-      const std::vector<std::string> words = split(std::string_view(record).substr(0, tab), ' ');
-      if (tab == std::string::npos || words.size() != 3 || words[1] != "blob") continue;
-      const bool is_link = kind_of_mode(words[0]) == RawSide::Kind::link;
-      found[record.substr(tab + 1)] = {words[2], is_link ? EntryKind::link : EntryKind::file};
+    for (TreeRecord& record : tree_records(listed.output)) {
+      if (auto blob = blob_of(record.side)) found[std::move(record.path)] = std::move(*blob);
     }
   }
   return found;

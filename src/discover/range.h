@@ -11,10 +11,13 @@
 
 namespace lintel {
 
-/// Commits that are reachable from any of `tips` and from none of `known`, all revisions.
+/// Commits that are reachable from any of `tips` and from none of `known`, all revisions. A tip
+/// may also be a tree or a blob, or a tag of one: then all that it holds is read.
 struct RangeRequest {
   std::vector<std::string> tips;
   std::vector<std::string> known;
+  /// The refs by which tips are pushed: what a blob is called that a tag leads to.
+  std::map<std::string, std::string> names;
   /// What else they must not be reachable from.
   enum class LeftOut {
     nothing,
@@ -28,14 +31,6 @@ struct RangeRequest {
 /// From `A..B`; an end that is left out is HEAD. An A of zeros is no commit: all of B then, or,
 /// in a pre-receive hook, all of B that no ref has yet.
 Result<RangeRequest> range_from(std::string_view text);
-
-/// What a push sends: PRE_COMMIT_FROM_REF and PRE_COMMIT_TO_REF where the pre-commit framework
-/// says so, else the lines that git gives to a pre-push hook on standard input. Without a tip
-/// where nothing is sent. `remote` is the name that git gives to the hook, or empty.
-Result<RangeRequest> pushed_range(const std::string& remote);
-
-/// The same from the lines of git: `<local ref> <local id> <remote ref> <remote id>`.
-Result<RangeRequest> pushed_range_from(std::string_view lines, const std::string& remote);
 
 /// Every version of a file that a commit of the range brings in, also those that are gone at
 /// its end. Works in a bare repository.

@@ -26,7 +26,7 @@ struct Wording {
   std::string_view so;
 };
 
-constexpr std::array<Wording, 25> kWordings{{
+constexpr std::array<Wording, 27> kWordings{{
     {NoticeKind::binary, "is a binary file", "binary files", "nothing was looked for in it"},
     {NoticeKind::fifo, "is a FIFO", "FIFOs", "nothing was read from it"},
     {NoticeKind::socket, "is a socket", "sockets", "nothing was read from it"},
@@ -71,6 +71,12 @@ constexpr std::array<Wording, 25> kWordings{{
      "SARIF reports of a part",
      "uploaded without --sarif-category, it closes the alerts of all "
      "that was not scanned"},
+    {NoticeKind::remote_not_named, "the remote of the push is not named",
+     "pushes to a remote that is not named",
+     "what any of these has was taken for pushed; `lintel hook --push NAME` asks the one"},
+    {NoticeKind::no_base, "--config-from names no commit", "revisions that name no commit",
+     "no allowance of the repository counts, as a new branch has no base; name the branch that "
+     "it will go to"},
     {NoticeKind::unreadable, "cannot be read", "files or folders that cannot be read",
      "what it holds is not known"},
     {NoticeKind::no_such_path, "does not exist", "paths that do not exist",

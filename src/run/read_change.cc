@@ -43,7 +43,9 @@ Survey survey_of_change(Change& change) {
     folders.insert(std::string(folder_of(file.path)));
   }
   return survey_of({paths.begin(), paths.end()}, {folders.begin(), folders.end()},
-                   [&](const std::string& path) {
+                   [&](const std::string& path) -> std::optional<std::string> {
+                     // A name alone would be a revision.
+                     if (change.beside.empty()) return std::nullopt;
                      return read_small_blob(*change.blobs, change.beside + path);
                    });
 }

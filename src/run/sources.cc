@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "discover/place.h"
+#include "discover/push.h"
 #include "discover/range.h"
 #include "run/lint_blob.h"
 #include "run/progress.h"

@@ -8,6 +8,8 @@
 #include "discover/commits.h"
 #include "discover/object_ids.h"
 #include "discover/place.h"
+#include "discover/push.h"
+#include "discover/remotes.h"
 #include "support/temporary_folder.h"
 
 namespace lintel {
@@ -40,7 +42,38 @@ TEST_CASE("the lines of a pre-push hook say what is sent and what is there") {
         "11 33 ^44 ^o/*");
   CHECK(of("(delete) 00 refs/heads/a 22\n") == "");
   CHECK(of("") == "");
+  CHECK(of("HEAD^{/two words} 11 refs/heads/a 22\n") == "11 ^22 ");
   CHECK(of("something else\n").starts_with("!hook --push: "));
+}
+
+std::string owners_of(const std::string& ref, const std::vector<Remote>& remotes) {
+  std::string owners;
+  for (const Remote& remote : remotes) {
+    if (belongs_to(ref, remote.name, remotes)) owners += remote.name + ' ';
+  }
+  return owners;
+}
+
+TEST_CASE("a remote-tracking branch belongs to the remote whose refspec says the most of it") {
+  using namespace std::string_literals;
+  const auto remotes = remotes_from(
+      "remote.team.url\nx\0"
+      "remote.team.fetch\n+refs/heads/*:refs/remotes/team/*\0"
+      "remote.team/pub.fetch\n+refs/heads/*:refs/remotes/team/pub/*\0"
+      "remote.a.b.url\nx\0"
+      "remote.mirror.fetch\n+refs/*:refs/*\0"
+      "remote.one.fetch\n+refs/heads/*:refs/remotes/shared/*\0"
+      "remote.two.fetch\n+refs/heads/*:refs/remotes/shared/*\0"
+      "remote.two.fetch\nrefs/heads/x:refs/remotes/shared/x\0"
+      "remote.pushdefault\nteam\0"s);
+  CHECK(owners_of("refs/remotes/team/main", remotes) == "team ");
+  CHECK(owners_of("refs/remotes/team/pub/main", remotes) == "team/pub ");
+  CHECK(owners_of("refs/remotes/team/public", remotes) == "team ");
+  CHECK(owners_of("refs/remotes/a.b/main", remotes) == "a.b ");
+  CHECK(owners_of("refs/remotes/shared/main", remotes) == "");
+  CHECK(owners_of("refs/remotes/shared/x", remotes) == "two ");
+  CHECK(belongs_to("refs/remotes/gone/main", "gone", remotes));
+  CHECK_FALSE(belongs_to("refs/remotes/gone/main", "team", remotes));
 }
 
 TEST_CASE("of a commit its files and links are given, whatever their names") {

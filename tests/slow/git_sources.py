@@ -775,6 +775,74 @@ def _():
     expect(root, "hook", "--push", status=0, read=0, environment=told)
 
 
+@case("a remote whose name begins with another's has what is its own")
+def _():
+    remote, root = pushed()
+    h.git(root, "remote", "add", "team", str(repository("--bare")))
+    h.git(root, "remote", "add", "team/pub", str(remote))
+    h.git(root, "fetch", "-q", "--all")
+    both = [f"{READ_WRITE} b.txt:1:1", f"{READ_WRITE} {PLACE}"]
+    push = ["pre-push", 'hook --push "$@"', "push", "-q"]
+    in_hook(root, *push, "team", "main", findings=both, status=1)
+    in_hook(root, *push, "team/pub", "main:new", findings=both[:1], status=1)
+    # What a remote has under a place of another name counts as well.
+    h.git(root, "config", "remote.team/pub.fetch", "+refs/heads/*:refs/remotes/elsewhere/*")
+    h.git(root, "fetch", "-q", "team/pub")
+    h.git(root, "update-ref", "-d", "refs/remotes/team/pub/main")
+    in_hook(root, *push, "team/pub", "main:new", findings=both[:1], status=1)
+
+
+@case("a push without a remote's name says what was taken for pushed")
+def _():
+    remote, root = pushed()
+    head = h.git(root, "rev-parse", "HEAD").decode().strip()
+    lines = f"refs/heads/main {head} refs/heads/new {'0' * 40}\n"
+    file = h.base / "document"
+    file.write_text(lines)
+    wrapper = ("sh", "-c", f"exec \"$0\" \"$@\" <'{file}'")
+    found = [f"{READ_WRITE} b.txt:1:1"]
+    expect(root, "hook", "--push", wrapper=wrapper, findings=found, status=1)
+    h.git(root, "remote", "add", "other", str(remote))
+    expect(root, "hook", "--push", wrapper=wrapper, findings=found,
+           notices=["remote-not-named "], status=1)
+    said = h.run(root, "hook", "--push", wrapper=wrapper).stderr.decode()
+    if "(origin, other)" not in said or "hook --push NAME" not in said:
+        raise Wrong(said)
+    expect(root, "hook", "--push", "origin", wrapper=wrapper, findings=found, status=1)
+
+
+@case("a pushed tag of a blob or of a tree is read as what it leads to")
+def _():
+    _, root = pushed()
+    h.git(root, "checkout", "-q", "origin/main")
+    blob = subprocess.run(["git", "hash-object", "-w", "--stdin"], cwd=root, check=True,
+                          input=h.token().encode(), env=h.environment({}), capture_output=True)
+    h.git(root, "tag", "-a", "-m", "x", "key", blob.stdout.decode().strip())
+    h.git(root, "tag", "-a", "-m", "x", "twice", "key")
+    write(root, "sub/nx.json", nx_json(h.token()))
+    h.git(root, "add", "-A")
+    h.git(root, "rm", "-q", "--cached", "nx.json")
+    h.git(root, "tag", "tree", h.git(root, "write-tree").decode().strip())
+    h.git(root, "reset", "-q")
+    push = ["pre-push", 'hook --push "$@"', "push", "-q", "origin"]
+    blobs = [f"{READ_WRITE} refs/tags/key:1:1", f"{READ_WRITE} refs/tags/twice:1:1"]
+    tree = [f"{READ_WRITE} sub/{PLACE}"]
+    in_hook(root, *push, "key", findings=blobs[:1], status=1)
+    in_hook(root, *push, "tree", findings=tree, status=1)
+    in_hook(root, *push, "key", "tree", "HEAD:refs/heads/b", findings=blobs[:1] + tree, status=1)
+    in_hook(root, *push, "twice", findings=blobs[1:], status=1)
+    in_hook(root, *push, "HEAD^{/a}:refs/heads/c", findings=[], status=0)
+    clean = h.git(root, "rev-parse", "origin/main:nx.json").decode().strip()
+    expect(root, "scan", "--range", f"origin/main..{clean}", findings=[f"{READ_WRITE} {clean}:2:26"],
+           status=1)
+    # Its own terms hold.
+    write(root, "lintel.json", '{ "exclude": ["sub/**"] }')
+    h.git(root, "add", "-A")
+    h.git(root, "rm", "-q", "--cached", "nx.json")
+    h.git(root, "tag", "quiet", h.git(root, "write-tree").decode().strip())
+    in_hook(root, *push, "quiet", findings=[], status=0)
+
+
 @case("a pre-receive hook reads what the push brings, before it is there")
 def _():
     remote, root = pushed()

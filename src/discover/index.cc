@@ -25,9 +25,11 @@ std::optional<IndexEntry> entry_from(std::string_view record) {
 
 }  // namespace
 
-Result<std::vector<IndexEntry>> index_entries(const std::string& root, IndexPart part) {
+Result<std::vector<IndexEntry>> index_entries(const std::string& root, IndexPart part,
+                                              const std::string& only) {
   std::vector<std::string> arguments{"ls-files", "-z", "--stage", "--full-name"};
   if (part == IndexPart::unmerged) arguments.emplace_back("--unmerged");
+  if (!only.empty()) arguments.insert(arguments.end(), {"--", only});
   // A hook runs at the root, where relative variables of git's lead to the right index.
   // Elsewhere the whole index is asked for from there.
   const bool is_hook =

@@ -21,8 +21,10 @@ struct IndexEntry {
 
 enum class IndexPart { all, unmerged };
 
-/// Sorted by path, then stage. `root` is that of the work tree.
-Result<std::vector<IndexEntry>> index_entries(const std::string& root, IndexPart part);
+/// Sorted by path, then stage. `root` is that of the work tree. With `only`, a path relative to
+/// it, what stands there or below.
+Result<std::vector<IndexEntry>> index_entries(const std::string& root, IndexPart part,
+                                              const std::string& only = {});
 
 /// Nothing for what is neither a file nor a symbolic link.
 std::optional<BlobName> blob_of(const RawSide& side);

@@ -19,6 +19,12 @@ bool is_nothing(std::string_view id) {
   return !id.empty() && id.find_first_not_of('0') == std::string_view::npos;
 }
 
+bool is_null_id(std::string_view text) {
+  constexpr std::size_t kSha1 = 40;
+  constexpr std::size_t kSha256 = 64;
+  return is_nothing(text) && (text.size() == kSha1 || text.size() == kSha256);
+}
+
 Result<std::string> id_of_commit(const std::string& revision) {
   if (revision.empty() || revision.starts_with('-')) {
     return Error{"`" + revision + "` is no revision; write a branch of that name as refs/heads/" +

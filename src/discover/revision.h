@@ -11,6 +11,9 @@ namespace lintel {
 /// All zeros: git's word for no commit.
 bool is_nothing(std::string_view id);
 
+/// The same of the length that an id has: no name.
+bool is_null_id(std::string_view text);
+
 /// The id of the commit that a revision names, found out in the current folder. What starts with
 /// a hyphen would be an option to git, and is an error.
 Result<std::string> id_of_commit(const std::string& revision);

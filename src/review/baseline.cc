@@ -173,6 +173,29 @@ Result<Baseline> parse_baseline(std::string_view name, std::string_view text) {
   return reader.finish();
 }
 
+std::vector<Span> new_lines(std::string_view text, const Baseline& before) {
+  std::vector<Span> lines;
+  bool has_same_key = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string_view line = text.substr(at, end - at);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const Span span{at, at + line.size()};
+    at = end + 1;
+    if (line.starts_with(kKeyStart)) {
+      has_same_key = key_from_hex(line.substr(kKeyStart.size())) == before.key;
+    }
+    if (line.empty() || line.starts_with('#')) continue;
+    const auto entry = entry_in(line);
+    if (!entry) continue;
+    const auto& known = before.entries;
+    if (!has_same_key || !std::binary_search(known.begin(), known.end(), *entry)) {
+      lines.push_back(span);
+    }
+  }
+  return lines;
+}
+
 std::string baseline_text(const Baseline& baseline) {
   std::vector<std::string> lines;
   for (const BaselineEntry& entry : baseline.entries) {

@@ -9,6 +9,7 @@
 
 #include "core/finding.h"
 #include "core/result.h"
+#include "core/span.h"
 #include "text/digest.h"
 
 namespace lintel {
@@ -47,6 +48,10 @@ std::optional<Key256> key_from_hex(std::string_view hex);
 /// Lines in any order, so that a merge may put those of both sides together. A merge conflict,
 /// a second key and a line that says something else are errors that name line and mend.
 Result<Baseline> parse_baseline(std::string_view name, std::string_view text);
+
+/// The lines of a baseline's text, which parses, whose entries `before` does not have: all of
+/// them where it has another key.
+std::vector<Span> new_lines(std::string_view text, const Baseline& before);
 
 /// What parse_baseline reads: a comment, the key, a sorted line an entry.
 std::string baseline_text(const Baseline& baseline);

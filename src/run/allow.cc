@@ -162,7 +162,7 @@ Result<Report> write_allowance(const Options& options, const std::vector<Tree>& 
     return Error{"allow: there is nothing to scan here; change to the repository"};
   }
   const Tree& tree = trees.front();
-  auto terms = read_terms(options, tree, {disk_reader(tree), Medium::disk}, catalog);
+  auto terms = read_terms(options, tree, files_on_disk(tree), catalog);
   if (!terms) return terms.error();
   Draft draft = draft_for(*terms);
   auto report = scan_by(options, tree, *terms, catalog, matcher);

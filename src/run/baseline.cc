@@ -50,7 +50,7 @@ std::size_t count_of_others(const std::vector<BaselineEntry>& all,
 /// Writes one file; the report is that of the scan.
 Result<Report> write_baseline(const Options& options, const Tree& tree, Catalog& catalog,
                               const Matcher& matcher) {
-  auto terms = read_terms(options, tree, {disk_reader(tree), Medium::disk}, catalog);
+  auto terms = read_terms(options, tree, files_on_disk(tree), catalog);
   if (!terms) return terms.error();
   Terms& rules = terms->terms;
   const bool is_new = !rules.baseline;

@@ -2,7 +2,6 @@
 #include "run/config.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -10,10 +9,11 @@
 #include <cstring>
 #include <ctime>
 #include <filesystem>
-#include <map>
+#include <iterator>
 #include <utility>
 
 #include "discover/git.h"
+#include "discover/revision.h"
 #include "parse/parse.h"
 #include "text/glob.h"
 
@@ -68,25 +68,18 @@ Result<Config> named_config(const char* option, const std::string& path, const C
   return parse_config(shown_name(path), *text, catalog, role);
 }
 
-/// What is on the disk but is no file to be read (a folder, a symbolic link) is an error.
-Result<std::optional<std::string>> own_text(const Tree& tree, std::string_view name,
-                                            const OwnFiles& files) {
-  auto text = files.read(std::string(name));
-  if (text || files.medium == Medium::objects) return text;
-  struct stat status {};
-  const std::string path = tree.root + '/' + std::string(name);
-  if (lstat(path.c_str(), &status) != 0 && (errno == ENOENT || errno == ENOTDIR)) return text;
-  return Error{tree.prefix + std::string(name) +
-               ": is there and cannot be read as a file of at most 8 MiB; make it one, or take it "
-               "away (a symbolic link is not followed)"};
-}
-
-/// Sets `commit` to what --config-from names; the files are then those of that commit.
+/// Sets `terms` to what --config-from names; the files are then those of that commit.
 Result<OwnFiles> files_for(const Options& options, const Tree& tree, const OwnFiles& files,
-                           std::string& commit) {
+                           TreeTerms& terms) {
   if (options.config_from.empty()) return files;
   if (!tree.is_repository) {
     return Error{"--config-from: " + tree.root + " is no git repository; leave the option out"};
+  }
+  terms.is_compared = true;
+  if (is_null_id(options.config_from)) {
+    // What CI systems give for the base of a new branch. The tip must not stand in for it.
+    terms.terms.troubles.push_back({NoticeKind::no_base, {}, {}});
+    return OwnFiles([](const std::string&) { return std::optional<std::string>(); });
   }
   auto named = commit_named(tree.root, options.config_from, tree.environment);
   if (!named) return named.error();
@@ -94,27 +87,34 @@ Result<OwnFiles> files_for(const Options& options, const Tree& tree, const OwnFi
     return Error{"--config-from: no commit is named `" + options.config_from +
                  "` here; name another, or fetch it first"};
   }
-  commit = *named;
-  const std::vector<std::string> names{std::string(kConfigName), std::string(kBaselineName)};
-  auto found = files_in_commit(tree.root, commit, names, kParseLimit, tree.environment);
-  if (!found) return found.error();
-  ReadFile read = [contents = std::move(found->contents)](
-                      const std::string& path) -> std::optional<std::string> {
-    const auto content = contents.find(path);
-    return content == contents.end() ? std::nullopt : std::optional(content->second);
-  };
-  return OwnFiles{std::move(read), Medium::objects};
+  terms.commit = *named;
+  return files_of_commit(tree, terms.commit, options.config_from);
 }
 
 Result<std::optional<Baseline>> read_baseline(const Options& options, const Tree& tree,
                                               const OwnFiles& files) {
   if (!options.has_baseline) return std::optional<Baseline>();
-  const auto text = own_text(tree, kBaselineName, files);
+  const auto text = files(std::string(kBaselineName));
   if (!text) return text.error();
   if (!*text) return std::optional<Baseline>();
   auto baseline = parse_baseline(tree.prefix + std::string(kBaselineName), **text);
   if (!baseline) return baseline.error();
   return std::optional(std::move(*baseline));
+}
+
+/// Keeps what is needed to tell which lines a change adds.
+std::optional<Error> compare_baselines(const Options& options, const Tree& tree,
+                                       const OwnFiles& files, const std::optional<Baseline>& before,
+                                       TreeTerms& terms) {
+  if (!terms.is_compared || !options.has_baseline) return std::nullopt;
+  auto text = files(std::string(kBaselineName));
+  if (!text) return text.error();
+  if (!*text) return std::nullopt;
+  terms.baseline_name = tree.prefix + std::string(kBaselineName);
+  if (const auto now = parse_baseline(terms.baseline_name, **text); !now) return now.error();
+  terms.baseline_before = before.value_or(Baseline{});
+  terms.baseline_now = std::move(**text);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -131,7 +131,7 @@ Result<TreeTerms> read_terms(const Options& options, const Tree& tree, const Own
                              const Catalog& catalog) {
   TreeTerms result;
   const std::string name = tree.prefix + std::string(kConfigName);
-  const auto base = files_for(options, tree, files, result.commit);
+  const auto base = files_for(options, tree, files, result);
   if (!base) return base.error();
   Config own;
   if (!options.config.empty()) {
@@ -139,16 +139,16 @@ Result<TreeTerms> read_terms(const Options& options, const Tree& tree, const Own
     if (!config) return config.error();
     own = std::move(*config);
   } else {
-    const auto text = own_text(tree, kConfigName, *base);
+    const auto text = (*base)(std::string(kConfigName));
     if (!text) return text.error();
-    const std::string said = result.commit.empty() ? name : name + " of " + options.config_from;
+    const std::string said = !result.is_compared ? name : name + " of " + options.config_from;
     auto config = parsed(said, *text, catalog);
     if (!config) return config.error();
     own = std::move(*config);
-    if (result.commit.empty() && *text) result.own = own;
+    if (!result.is_compared && *text) result.own = own;
   }
-  if (!result.commit.empty()) {
-    const auto text = own_text(tree, kConfigName, files);
+  if (result.is_compared) {
+    const auto text = files(std::string(kConfigName));
     if (!text) return text.error();
     auto config = parsed(name, *text, catalog);
     if (!config) return config.error();
@@ -164,7 +164,10 @@ Result<TreeTerms> read_terms(const Options& options, const Tree& tree, const Own
   }
   auto baseline = read_baseline(options, tree, *base);
   if (!baseline) return baseline.error();
+  if (auto error = compare_baselines(options, tree, files, *baseline, result)) return *error;
+  std::vector<Trouble> said = std::move(result.terms.troubles);
   result.terms = merged_terms(own, policy ? &*policy : nullptr, std::move(*baseline), catalog);
+  std::move(said.begin(), said.end(), std::back_inserter(result.terms.troubles));
   const std::string day = today();
   for (const Config* config : {policy ? &*policy : nullptr, &own}) {
     if (config == nullptr) continue;

@@ -8,7 +8,7 @@
 #include "core/result.h"
 #include "discover/tree.h"
 #include "review/terms.h"
-#include "run/linter.h"
+#include "run/own_files.h"
 
 namespace lintel {
 
@@ -17,22 +17,17 @@ struct TreeTerms {
   Terms terms;
   /// The tree's own lintel.json, where it counts: an entry that allows nothing is reported there.
   std::optional<Config> own;
-  /// The commit that `--config-from` names; empty without it.
+  /// Whether they are those of `--config-from`.
+  bool is_compared = false;
+  /// The commit that it names; empty without it, and where it names none by zeros.
   std::string commit;
   /// With `--config-from`: that commit's configuration, and the tree's own.
   std::optional<Config> before;
   std::optional<Config> now;
-};
-
-enum class Medium {
-  disk,
-  objects,  ///< the index, or a commit: what lies on the disk does not matter
-};
-
-/// Where a tree's own files come from.
-struct OwnFiles {
-  ReadFile read;
-  Medium medium = Medium::disk;
+  /// The same of the baselines, where they count; of the tree's own the name and the text, too.
+  std::optional<Baseline> baseline_before;
+  std::string baseline_name;
+  std::string baseline_now;
 };
 
 /// Reads lintel.json and .lintel-baseline, or what options name in their place. What cannot be

@@ -14,25 +14,31 @@
 namespace lintel {
 namespace {
 
-/// A finding of a rule about lintel.json itself, at a place in its text.
-Finding finding_in(const Config& config, const ConfigSpot& spot, const Rule& rule,
+/// A file of the tree's own that findings are about.
+struct OwnText {
+  const std::string& name;
+  const std::string& text;
+};
+
+/// A finding of a rule about such a file itself, at a place in its text.
+Finding finding_in(const OwnText& own, const ConfigSpot& spot, const Rule& rule,
                    const Matcher& matcher) {
   Document document;
-  document.path = config.name;
-  document.text = config.text;
+  document.path = own.name;
+  document.text = own.text;
   Finding finding = matcher.place_in(document, spot.span);
   finding.rule = &rule;
   finding.key = matcher.masked(spot.key);
   return finding;
 }
 
-void add_findings(const Config& config, std::vector<Finding> findings, const Matcher& matcher,
+void add_findings(const OwnText& own, std::vector<Finding> findings, const Matcher& matcher,
                   Report& report) {
   if (findings.empty()) return;
   FileInfo info;
-  info.path = matcher.masked(config.name);
+  info.path = matcher.masked(own.name);
   info.path_in_tree = info.path;
-  info.bytes = config.text.size();
+  info.bytes = own.text.size();
   set_fingerprints(findings, info.path);
   // It may have findings of its own.
   auto file = std::find_if(report.files.begin(), report.files.end(),
@@ -49,14 +55,26 @@ std::vector<Finding> unused_entries(const Tree& tree, const TreeTerms& terms, co
                                     const Matcher& matcher) {
   std::vector<Finding> findings;
   const Rule* rule = rule_named(matcher.catalog(), "unused-allowance");
-  for (std::size_t i = 0; i < usage.allow.size() && rule != nullptr; ++i) {
+  if (rule == nullptr) return findings;
+  const OwnText own{terms.own->name, terms.own->text};
+  for (std::size_t i = 0; i < usage.allow.size(); ++i) {
     const Terms::Allowed& allowed = terms.terms.allow[i];
     if (usage.allow[i] || !allowed.is_own) continue;
     const auto path = only_path_of(allowed.entry.path);
     const bool is_covered = path ? covers(tree, *path) : covers_all(tree);
     if (!is_covered) continue;
-    findings.push_back(finding_in(*terms.own, {allowed.entry.span, "/allow"}, *rule, matcher));
+    findings.push_back(finding_in(own, {allowed.entry.span, "/allow"}, *rule, matcher));
   }
+  // What no scan lists because git ignores it needs no glob.
+  for (const ExcludeGlob& glob : terms.own->exclude) {
+    const bool is_used = !covers_all(tree) ||
+                         std::any_of(tree.files.begin(), tree.files.end(), [&](const auto& path) {
+                           return path_matches(glob.glob, path);
+                         });
+    if (!is_used) findings.push_back(finding_in(own, {glob.span, "/exclude"}, *rule, matcher));
+  }
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
   return findings;
 }
 
@@ -93,14 +111,15 @@ std::optional<Trouble> exclusion_trouble(const Terms& terms, const std::string& 
 std::optional<Error> compare_with_commit(const Tree& tree, const TreeTerms& terms,
                                          const Linter& linter,
                                          const std::vector<ComparedFileName>& files) {
-  if (terms.commit.empty()) return std::nullopt;
+  if (!terms.is_compared) return std::nullopt;
   std::vector<std::string> paths;
   for (const ComparedFileName& file : files) {
     if (!file.linted->allowances.empty()) paths.push_back(file.path);
   }
   if (paths.empty()) return std::nullopt;
-  const auto before =
-      files_in_commit(tree.root, terms.commit, paths, kParseLimit, tree.environment);
+  const auto before = terms.commit.empty() ? Result<HeadFiles>(HeadFiles{})
+                                           : files_in_commit(tree.root, terms.commit, paths,
+                                                             kParseLimit, tree.environment);
   if (!before) return before.error();
   for (const ComparedFileName& file : files) {
     const auto content = before->contents.find(file.path);
@@ -112,18 +131,29 @@ std::optional<Error> compare_with_commit(const Tree& tree, const TreeTerms& term
 
 void blame_changes(const TreeTerms& terms, const Matcher& matcher, Report& report) {
   const Rule* rule = rule_named(matcher.catalog(), "new-allowance");
-  if (!terms.now || rule == nullptr) return;
-  std::vector<Finding> findings;
-  for (const ConfigSpot& spot : new_allowances(*terms.now, *terms.before, matcher.catalog())) {
-    findings.push_back(finding_in(*terms.now, spot, *rule, matcher));
+  if (rule == nullptr) return;
+  if (terms.now) {
+    const OwnText own{terms.now->name, terms.now->text};
+    std::vector<Finding> findings;
+    for (const ConfigSpot& spot : new_allowances(*terms.now, *terms.before, matcher.catalog())) {
+      findings.push_back(finding_in(own, spot, *rule, matcher));
+    }
+    add_findings(own, std::move(findings), matcher, report);
   }
-  add_findings(*terms.now, std::move(findings), matcher, report);
+  if (!terms.baseline_before) return;
+  const OwnText own{terms.baseline_name, terms.baseline_now};
+  std::vector<Finding> findings;
+  for (const Span& line : new_lines(own.text, *terms.baseline_before)) {
+    findings.push_back(finding_in(own, {line, {}}, *rule, matcher));
+  }
+  add_findings(own, std::move(findings), matcher, report);
 }
 
 void blame_terms(const Tree& tree, const TreeTerms& terms, const Usage& usage,
                  const Matcher& matcher, Report& report) {
   if (terms.own) {
-    add_findings(*terms.own, unused_entries(tree, terms, usage, matcher), matcher, report);
+    const OwnText own{terms.own->name, terms.own->text};
+    add_findings(own, unused_entries(tree, terms, usage, matcher), matcher, report);
   }
   if (terms.terms.baseline) note_outdated(tree, terms.terms, usage, matcher, report);
 }

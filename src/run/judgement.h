@@ -32,10 +32,11 @@ std::optional<Error> compare_with_commit(const Tree& tree, const TreeTerms& term
                                          const Linter& linter,
                                          const std::vector<ComparedFileName>& files);
 
-/// Reports what a change to lintel.json allows itself, under --config-from.
+/// Reports what a change to lintel.json or to the baseline allows itself, under --config-from.
 void blame_changes(const TreeTerms& terms, const Matcher& matcher, Report& report);
 
-/// Reports what the terms themselves are to be blamed for: entries that allow nothing, a baseline
+/// Reports what the terms themselves are to be blamed for: entries that allow nothing, globs that
+/// leave nothing out, a baseline
 /// that lists what is there no more. Behind `judge`.
 void blame_terms(const Tree& tree, const TreeTerms& terms, const Usage& usage,
                  const Matcher& matcher, Report& report);

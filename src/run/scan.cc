@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <thread>
@@ -187,11 +186,6 @@ void finish(Report& report, const std::map<std::string, SeverityChange>& severit
 
 }  // namespace
 
-ReadFile disk_reader(const Tree& tree) {
-  auto root = std::make_shared<RootFolder>(tree.root);
-  return [root](const std::string& path) { return read_small_file(*root, path); };
-}
-
 Result<Report> scan_by(const Options& options, const Tree& tree, const TreeTerms& terms,
                        Catalog& catalog, const Matcher& matcher) {
   Report report;
@@ -218,7 +212,7 @@ Result<Report> scan(const Options& options, const std::vector<Tree>& trees, Cata
       add_troubles(tree.troubles, PathMasks(matcher, tree.prefix), report);
       continue;
     }
-    auto terms = read_terms(options, tree, {disk_reader(tree), Medium::disk}, catalog);
+    auto terms = read_terms(options, tree, files_on_disk(tree), catalog);
     if (!terms) return terms.error();
     if (auto error = shared.add(tree, terms->terms)) return *error;
     const Scanning scanning{options, matcher, threads_of(options), progress, report};

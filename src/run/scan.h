@@ -28,7 +28,4 @@ Result<Report> scan_by(const Options& options, const Tree& tree, const TreeTerms
 Report report_on(Reading& reading, const TreeTerms& terms, Catalog& catalog,
                  const Matcher& matcher);
 
-/// Reads small files of the working tree.
-ReadFile disk_reader(const Tree& tree);
-
 }  // namespace lintel

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <thread>
 #include <utility>
@@ -13,7 +12,7 @@
 #include "discover/place.h"
 #include "discover/push.h"
 #include "discover/range.h"
-#include "run/lint_blob.h"
+#include "run/own_files.h"
 #include "run/progress.h"
 #include "run/read_change.h"
 #include "run/read_document.h"
@@ -53,12 +52,8 @@ unsigned readers_for(const Options& options) {
 /// with a policy must not wait for the day on which there is.
 Result<TreeTerms> terms_of_change(const Options& options, Change& change, const Catalog& catalog) {
   if (change.root.empty()) return TreeTerms{};
-  const ReadFile read = [&](const std::string& path) -> std::optional<std::string> {
-    if (!change.blobs || change.beside.empty()) return std::nullopt;
-    return read_small_blob(*change.blobs, change.beside + path);
-  };
-  return read_terms(options, repository_at(change.folder, change.environment),
-                    {read, Medium::objects}, catalog);
+  return read_terms(options, repository_at(change.folder, change.environment), files_beside(change),
+                    catalog);
 }
 
 Result<TreeTerms> terms_of(const Options& options, Listing& listing, const Catalog& catalog) {
@@ -74,7 +69,7 @@ Result<TreeTerms> terms_of(const Options& options, Listing& listing, const Catal
     tree = repository_at(place_of_file(options.stdin_path).root, GitEnvironment::dropped);
     tree.is_repository = is_repository(tree.root);
   }
-  return read_terms(options, tree, {disk_reader(tree), Medium::disk}, catalog);
+  return read_terms(options, tree, files_on_disk(tree), catalog);
 }
 
 }  // namespace

@@ -280,7 +280,7 @@ def _():
         "// ours\r\n{\r\n\t\"failOn\" : \"note\", // strict\r\n\t\"exclude\": [\"a/**\" /* b */ ,],\r\n}"
         "\r\n// end\r\n"
     )
-    root = repository({"nx.json": nx_json(h.token())})
+    root = repository({"nx.json": nx_json(h.token()), "a/b": ""})
     (root / CONFIG).write_bytes(before.encode())
     does(root, "allow", "nx.json:2", "--", "why")
     after = (root / CONFIG).read_bytes().decode()
@@ -729,8 +729,115 @@ def _():
     does(root, "baseline")
     lines = [f"{READ_WRITE} a.sh:1 known", f"{READ_WRITE} nx.json:2 known"]
     expect(root, *lines, status=0)
-    lines[0] = f"{READ_WRITE} a.sh:1 counts"
-    expect(root, *lines, arguments=["--config-from", "HEAD"], status=1)
+    found, _ = scan(root, "--config-from", "HEAD", status=1)
+    equal("findings", found[1:], [f"{READ_WRITE} a.sh:1 counts", lines[1]])
+
+
+@case("with --config-from the lines that a change adds to the baseline are reported")
+def _():
+    root = repository({"nx.json": nx_json(h.token()), "a.sh": "A=1\n"})
+    does(root, "baseline")
+    h.commit(root)
+    write(root, {"a.sh": f"A={h.token()}\n"})
+    does(root, "baseline")
+    lines = (root / BASELINE).read_text().splitlines()
+    at = next(n for n, line in enumerate(lines, 1) if "  a.sh  " in line)
+    note = f"{NEW} {BASELINE}:{at} counts"
+    base = ["--config-from", "HEAD"]
+    findings = [note, f"{READ_WRITE} a.sh:1 counts", f"{READ_WRITE} nx.json:2 known"]
+    expect(root, *findings, arguments=base, status=1)
+    expect(root, f"{READ_WRITE} a.sh:1 counts", f"{READ_WRITE} nx.json:2 counts",
+           arguments=[*base, "--no-baseline"], status=1)
+    h.git(root, "add", "-A")
+    expect(root, note, f"{READ_WRITE} a.sh:1 counts", arguments=["--staged", *base], status=1)
+    h.commit(root)
+    expect(root, note, f"{READ_WRITE} a.sh:1 counts",
+           arguments=["--range", "HEAD~1..HEAD", "--config-from", "HEAD~1"], status=1)
+    expect(root, *[f"{READ_WRITE} {name} known" for name in ("a.sh:1", "nx.json:2")],
+           arguments=base, status=0)
+    # Under another key nothing of it can be the same.
+    text = (root / BASELINE).read_text()
+    write(root, {BASELINE: re.sub("(?<=key: ).*", KEY, text)})
+    expect(root, *[f"{NEW} {BASELINE}:{line} counts" for line in (3, 4)],
+           *[f"{READ_WRITE} {name} known" for name in ("a.sh:1", "nx.json:2")],
+           arguments=base, status=0)
+    write(root, {BASELINE: "nonsense\n"})
+    refused(root, "scan", *base, says=[f"{BASELINE}: line 1"])
+    os.unlink(root / BASELINE)
+    expect(root, *[f"{READ_WRITE} {name} known" for name in ("a.sh:1", "nx.json:2")],
+           arguments=base, status=0)
+
+
+@case("--config-from with the zeros of a new branch: nobody allows anything, and it is said")
+def _():
+    files = {"a.sh": f"A={h.token()} # {ALLOW} {READ_WRITE} -- old\n",
+             "b.sh": f"B={h.token()}\n", "c.sh": f"C={h.token()}\n"}
+    root = repository(files)
+    does(root, "allow", "b.sh:1", "--", "by entry")
+    changed = json.loads((root / CONFIG).read_text())
+    write(root, {CONFIG: json.dumps(changed | {"failOn": "never"}, indent=2)})
+    does(root, "baseline")
+    h.commit(root)
+    counted = [f"{READ_WRITE} {name}.sh:1 counts" for name in "abc"]
+    tried = [f"{NEW} {BASELINE}:3 counts", counted[0], f"{NEW} a.sh:1 counts", *counted[1:],
+             f"{NEW} {CONFIG}:5 counts"]
+    for zeros in ("0" * 40, "0" * 64):
+        base = ["--config-from", zeros]
+        report = expect(root, *tried, arguments=base, status=1)
+        kinds = [item["kind"] for item in report["summary"]["notices"]]
+        equal("notices", kinds, ["no-base"])
+        holds(report["said"], "name the branch that it will go to")
+    expect(root, *tried, arguments=["--range", f"{'0' * 40}..HEAD", *base], status=1)
+    # The policy alone counts.
+    h.folder()
+    policy = h.base / "policy.json"
+    policy.write_text(json.dumps({"severity": {READ_WRITE: "note"}, "allowances": "repository"}))
+    expect(root, *tried, arguments=[*base, "--policy", str(policy)], status=0)
+    refused(root, "scan", "--config-from", "0000", says=["no commit is named"])
+
+
+@case("lintel.json and the baseline as symbolic links are refused, wherever they are read")
+def _():
+    for name in (CONFIG, BASELINE):
+        root = repository({"real": "{}", "nx.json": "{}"})
+        (root / name).symlink_to("real")
+        for arguments in (["scan"], ["scan", "--history"]):
+            refused(root, *arguments, says=[name, "a symbolic link is not followed"])
+        h.git(root, "add", "-A")
+        for arguments in (["scan", "--staged"], ["hook", "nx.json"]):
+            refused(root, *arguments, says=[f"{name}: is a symbolic link in the index"])
+        (root / "sub").mkdir()
+        refused(root / "sub", "scan", "--staged", says=[f"{name}: is a symbolic link"])
+        h.commit(root)
+        # In HEAD, and not staged now; a file lies on the disk.
+        os.unlink(root / name)
+        write(root, {name: "{}" if name == CONFIG else f"# key: {KEY}\n"})
+        write(root, {"nx.json": "{ }"})
+        h.git(root, "add", "nx.json")
+        refused(root, "scan", "--staged", says=[f"{name}: is a symbolic link in the index"])
+        refused(root, "scan", f"--range={'0' * 40}..HEAD", says=[f"{name}: is a symbolic link in"])
+        refused(root, "scan", "--config-from", "HEAD", says=[f"{name}: is a symbolic link in HEAD"])
+        # A target that would be a good configuration is none either.
+        os.unlink(root / name)
+        (root / name).symlink_to("{}")
+        h.git(root, "add", "-A")
+        refused(root, "scan", "--staged", says=[f"{name}: is a symbolic link in the index"])
+
+
+@case("a glob that leaves nothing out is reported where all was looked at")
+def _():
+    globs = ["gen/**", "*.nothing", "a.sh"]
+    root = repository({CONFIG: config(exclude=globs), "gen/x.sh": f"X={h.token()}\n",
+                       "a.sh": "A=1\n", "sub/nx.json": "{}", "nx.json": "{}"})
+    report = expect(root, f"{UNUSED} {CONFIG}:5 counts", status=0)
+    equal("key", report["findings"][0]["key"], "/exclude")
+    for part in (["sub"], ["nx.json"], ["--staged"], ["--range", "HEAD..HEAD"], ["--history"],
+                 ["--config-from", "HEAD"]):
+        expect(root, arguments=part, status=0)
+    expect(root / "sub", status=0)
+    # Two globs for the same file are both of use.
+    write(root, {CONFIG: config(exclude=["gen/**", "gen/x.sh"])})
+    expect(root, status=0)
 
 
 @case("--config-from says what it cannot do")

@@ -38,12 +38,16 @@ enum class AllowedBy { nothing, comment, configuration };
 
 /// What the history of a repository says of a finding.
 struct Provenance {
-  /// The commit that introduced it, 40 or 64 hex digits.
+  /// The commit that introduced the value, at whichever path; 40 or 64 hex digits.
   std::string commit;
   /// When that was committed, `YYYY-MM-DD` in the committer's own time zone.
   std::string date;
   /// As git shows it: `%an`.
   MaskedText author;
+  /// The commit that brought it to the finding's path, and its date, where that is another one;
+  /// else empty.
+  std::string path_commit;
+  std::string path_date;
   /// Every path that the value had, sorted; the finding's own among them.
   std::vector<MaskedText> paths;
   bool is_in_head = false;

@@ -30,11 +30,13 @@ void say(History& history, const Finished& finished) {
   history.troubles.push_back({NoticeKind::git_failed, {}, git_complaint(finished)});
 }
 
-/// The ids of those lines, `<id> SP <type>`, whose type is a blob.
-std::string blob_lines(std::string_view listing) {
+/// The ids of those lines, `<id> SP <type>`, whose type is a blob. What git lists and then calls
+/// missing is corrupt.
+std::string blob_lines(std::string_view listing, History& history) {
   std::string lines;
   while (!listing.empty()) {
     const std::string_view line = next_part(listing, '\n');
+    if (line.ends_with(" missing")) history.corrupt.emplace(line.substr(0, line.find(' ')));
     if (!line.ends_with(" blob")) continue;
     lines += line.substr(0, line.find(' '));
     lines += '\n';
@@ -52,7 +54,9 @@ class EntryList {
     if (!blob) return;
     const auto index = history_.blobs.find(blob->id);
     if (!index) {
-      if (missing_.insert(blob->id).second) ++history_.missing;
+      if (lost_.insert(blob->id).second) {
+        history_.lost.push_back({blob->id, path, history_.corrupt.count(blob->id) > 0});
+      }
       return;
     }
     history_.entries.push_back({*index, path_index(path), commit, blob->kind});
@@ -75,7 +79,7 @@ class EntryList {
 
   History& history_;
   std::unordered_map<std::string, std::uint32_t> path_indices_;
-  std::set<std::string> missing_;
+  std::set<std::string> lost_;
   std::size_t next_commit_ = 0;
 };
 
@@ -154,15 +158,15 @@ History list_history() {
   });
   std::string lines;
   std::string rest;
-  const Finished listed = run_and_take(here({"cat-file", "--batch-all-objects", "--unordered",
-                                             "--batch-check=%(objectname) %(objecttype)"}),
-                                       [&](std::string_view output) {
-                                         rest += output;
-                                         const std::size_t whole = rest.rfind('\n') + 1;
-                                         lines +=
-                                             blob_lines(std::string_view(rest).substr(0, whole));
-                                         rest.erase(0, whole);
-                                       });
+  const Finished listed =
+      run_and_take(here({"cat-file", "--batch-all-objects", "--unordered",
+                         "--batch-check=%(objectname) %(objecttype)"}),
+                   [&](std::string_view output) {
+                     rest += output;
+                     const std::size_t whole = rest.rfind('\n') + 1;
+                     lines += blob_lines(std::string_view(rest).substr(0, whole), history);
+                     rest.erase(0, whole);
+                   });
   std::vector<Finished> finished = others.get();
   if (finished[0].status != 0) {
     say(history, finished[0]);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,14 @@ struct HistoryEntry {
   EntryKind kind = EntryKind::file;
 };
 
+/// A blob that should be here, and where.
+struct LostBlob {
+  std::string id;
+  std::string path;
+  /// It is here, but damaged; else it is missing.
+  bool is_corrupt = false;
+};
+
 /// All that a repository has, and what its refs lead to.
 struct History {
   std::string folder;
@@ -35,8 +45,10 @@ struct History {
   std::vector<std::string> paths;
   /// In the order of the commits.
   std::vector<HistoryEntry> entries;
-  /// Blobs that should be and are not here.
-  std::size_t missing = 0;
+  /// Blobs that a commit has and that cannot be read, in the order in which they were met.
+  std::vector<LostBlob> lost;
+  /// Ids of objects that are here and corrupt: not even their kind can be told.
+  std::set<std::string, std::less<>> corrupt;
   /// False where the entries could not all be listed: any blob may belong to the history.
   bool is_whole = true;
   std::vector<Trouble> troubles;

@@ -21,6 +21,9 @@ void write_history(JsonWriter& out, const Provenance& provenance) {
   out.member("commit", provenance.commit);
   out.member("date", provenance.date);
   out.member("author", provenance.author.text());
+  const bool is_same = provenance.path_commit.empty();
+  out.member("path_commit", is_same ? provenance.commit : provenance.path_commit);
+  out.member("path_date", is_same ? provenance.date : provenance.path_date);
   out.list("paths", texts_of(provenance.paths));
   out.flag("in_head", provenance.is_in_head);
   out.list("remote_branches", texts_of(provenance.remote_branches));

@@ -71,6 +71,11 @@ std::string history(const Provenance& provenance) {
   if (!provenance.date.empty()) text += " since " + provenance.date;
   text += " in " + provenance.commit.substr(0, kShort);
   if (!provenance.author.empty()) text += " (" + printable(provenance.author.text()) + ')';
+  if (!provenance.path_commit.empty()) {
+    text += ", at this path";
+    if (!provenance.path_date.empty()) text += " since " + provenance.path_date;
+    text += " in " + provenance.path_commit.substr(0, kShort);
+  }
   text += provenance.is_in_head ? ", still in HEAD" : ", not in HEAD any more";
   const auto branches = printable_list(provenance.remote_branches, kNamed);
   text += branches.empty() ? ", on no remote branch known here"

@@ -265,20 +265,32 @@ class HistoryReader {
     return CommitRecords(history_.folder, history_.environment, commits, matcher_, troubles_);
   }
 
-  Provenance provenance_of(const Found& found, const std::set<std::string>& paths,
+  /// One value under one rule, wherever it stands.
+  struct Spread {
+    std::set<std::string> paths;
+    std::uint32_t oldest = kNone;
+  };
+
+  Provenance provenance_of(const Found& found, const Spread& spread,
                            const CommitRecords& records) const {
-    Provenance provenance = records.provenance_of(std::string(history_.commits[found.oldest]));
+    Provenance provenance = records.provenance_of(std::string(history_.commits[spread.oldest]));
+    if (found.oldest != spread.oldest) {
+      provenance.path_commit = std::string(history_.commits[found.oldest]);
+      provenance.path_date = records.provenance_of(provenance.path_commit).date;
+    }
     provenance.is_in_head = found.is_in_head;
-    for (const std::string& path : paths) provenance.paths.push_back(masks_.in_tree(path));
+    for (const std::string& path : spread.paths) provenance.paths.push_back(masks_.in_tree(path));
     return provenance;
   }
 
   void report(Reading& reading) {
     const CommitRecords records = look_up_commits();
-    std::map<std::pair<const Rule*, ValueDigest>, std::set<std::string>> paths;
+    std::map<std::pair<const Rule*, ValueDigest>, Spread> spreads;
     for (const auto& [where, found] : found_) {
       const auto& [rule, key, value] = where.second;
-      paths[{rule, value}].insert(history_.paths[where.first]);
+      Spread& spread = spreads[{rule, value}];
+      spread.paths.insert(history_.paths[where.first]);
+      spread.oldest = older(spread.oldest, found.oldest);
       masks_.add(history_.paths[where.first], found.in_path);
     }
     ResultsByPath by_path(matcher_);
@@ -291,7 +303,7 @@ class HistoryReader {
       for (Finding& finding : found.findings) {
         finding.committed = Committed::yes;
         if (found.oldest != kNone) {
-          finding.provenance = provenance_of(found, paths[{rule, value}], records);
+          finding.provenance = provenance_of(found, spreads[{rule, value}], records);
         }
         file.linted.findings.push_back(std::move(finding));
       }
@@ -307,14 +319,42 @@ class HistoryReader {
     for (const std::uint32_t path : binaries_) {
       reading.tree.troubles.push_back({NoticeKind::binary, history_.paths[path], {}});
     }
-    if (history_.missing > 0) {
-      reading.tree.troubles.push_back({NoticeKind::missing_objects,
-                                       {},
-                                       std::to_string(history_.missing) + " files are missing"});
-    }
+    say_lost(reading.tree.troubles);
     for (auto* troubles : {&history_.troubles, &sifted_.troubles, &troubles_}) {
       std::move(troubles->begin(), troubles->end(), std::back_inserter(reading.tree.troubles));
     }
+  }
+
+  void say_lost(std::vector<Trouble>& troubles) const {
+    std::set<std::string, std::less<>> unmet;
+    if (reach_ == Reach::all_objects) unmet = history_.corrupt;
+    std::vector<const LostBlob*> missing;
+    for (const LostBlob& blob : history_.lost) {
+      if (exclusion_trouble(terms_, blob.path)) continue;
+      unmet.erase(blob.id);
+      if (blob.is_corrupt) {
+        troubles.push_back(
+            {NoticeKind::unreadable, blob.path, "its object " + blob.id + " is corrupt"});
+      } else {
+        missing.push_back(&blob);
+      }
+    }
+    for (const std::string& id : unmet) {
+      troubles.push_back({NoticeKind::git_failed, {}, "the object " + id + " is corrupt"});
+    }
+    if (!missing.empty()) troubles.push_back({NoticeKind::missing_objects, {}, list_of(missing)});
+  }
+
+  static std::string list_of(const std::vector<const LostBlob*>& missing) {
+    constexpr std::size_t kNamed = 3;
+    std::string text = std::to_string(missing.size());
+    text += missing.size() == 1 ? " file is missing: " : " files are missing: ";
+    for (std::size_t i = 0; i < std::min(missing.size(), kNamed); ++i) {
+      text += (i > 0 ? ", " : "") + missing[i]->path + ' ' + missing[i]->id;
+    }
+    if (missing.size() > kNamed)
+      text += " and " + std::to_string(missing.size() - kNamed) + " more";
+    return text;
   }
 
   History& history_;

@@ -22,6 +22,7 @@ TEST_CASE("a finding of the history says since when, in which commit and where i
   provenance.is_in_head = false;
   provenance.remote_branches.clear();
   provenance.author = {};
+  provenance.path_commit.clear();
   provenance.paths.pop_back();
   const std::string text = human(sample.report(), {});
   CAPTURE(text);

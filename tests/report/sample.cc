@@ -223,6 +223,8 @@ Sample history_sample() {
   Provenance provenance;
   provenance.commit = "1a2b3c4d5e1a2b3c4d5e1a2b3c4d5e1a2b3c4d5e";
   provenance.date = "2023-04-02";
+  provenance.path_commit = "9f8e7d6c5b9f8e7d6c5b9f8e7d6c5b9f8e7d6c5b";
+  provenance.path_date = "2024-05-06";
   provenance.author = mask("Zoë \x1b[1m", {});
   provenance.paths = {mask("nx.json", {}), mask("old/nx.json", {})};
   provenance.is_in_head = true;

@@ -923,17 +923,23 @@ def _():
     remote, root = pushed()
     first = h.git(root, "rev-list", "--max-parents=0", "HEAD").decode().strip()
     h.git(root, "mv", "nx.json", "old.json")
-    commit(root)
+    renamed = commit(root)
     report = expect(root, "scan", "--history", status=1, findings=[
         f"{READ_WRITE} b.txt:1:1", f"{READ_WRITE} {PLACE}", f"{READ_WRITE} old.json:2:26"])
     removed, old, moved = [item["history"] for item in report["findings"]]
     date = h.git(root, "show", "-s", "--format=%cs", first).decode().strip()
-    equal("history", old, {"commit": first, "date": date, "author": "a", "in_head": False,
-                           "paths": ["nx.json", "old.json"], "remote_branches": ["origin/main"]})
+    same = {"commit": first, "date": date, "author": "a", "path_date": date,
+            "paths": ["nx.json", "old.json"], "remote_branches": ["origin/main"]}
+    equal("history", old, same | {"path_commit": first, "in_head": False})
+    # Leaked since it was first committed, and not since it was renamed.
+    equal("history", moved, same | {"path_commit": renamed, "in_head": True})
     equal("in HEAD", (removed["in_head"], moved["in_head"]), (False, True))
     equal("pushed", removed["remote_branches"], [])
     text = h.run(root, "scan", "--history").stdout.decode()
     if f"leaked since {date} in {first[:10]} (a), not in HEAD any more, pushed to" not in text:
+        raise Wrong(text)
+    said = " ".join(text.replace("\n   =", "").split())
+    if f"(a), at this path since {date} in {renamed[:10]}, still in HEAD" not in said:
         raise Wrong(text)
     one = h.run(root, "scan", "--history", "--threads", "1", "--format", "json").stdout
     two = h.run(root, "scan", "--history", "--threads", "2", "--format", "json").stdout
@@ -1046,6 +1052,47 @@ def _():
             equal(f"status of {arguments}", status, 2)
             if not any(item in ("unreadable a.txt", "missing-objects ") for item in notices):
                 raise Wrong(f"{arguments}: {notices}")
+
+
+@case("of a history what is corrupt is called that, what is missing that, each with id and path")
+def _():
+    root, _ = with_old_token()
+    names = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"]
+    for name in names:
+        write(root, name, f"{name}\n")
+    commit(root)
+    ids = {name: h.git(root, "rev-parse", f"HEAD:{name}").decode().strip() for name in names}
+    found = [f"{READ_WRITE} {PLACE}"]
+
+    def says(*details, source="--history", notices):
+        expect(root, "scan", source, findings=found, notices=notices, status=2)
+        said = h.run(root, "scan", source).stderr.decode()
+        for detail in details:
+            if f"({detail})" not in said:
+                raise Wrong(f"`{detail}` is not in {said!r}")
+
+    file = loose(root, ids["a.txt"])
+    file.chmod(0o644)
+    file.write_bytes(b"garbage")
+    corrupt = f"its object {ids['a.txt']} is corrupt"
+    says(corrupt, notices=["unreadable a.txt"])
+    loose(root, ids["b.txt"]).unlink()
+    both = ["unreadable a.txt", "missing-objects "]
+    says(corrupt, f"1 file is missing: b.txt {ids['b.txt']}", notices=both)
+    for name in names[2:]:
+        loose(root, ids[name]).unlink()
+    missing = "4 files are missing: " + ", ".join(f"{name} {ids[name]}" for name in names[1:4])
+    says(corrupt, missing + " and 1 more", notices=both)
+    # An object that nothing leads to.
+    blob = subprocess.run(["git", "hash-object", "-w", "--stdin"], cwd=root, check=True,
+                          input=b"lost", env=h.environment({}), capture_output=True)
+    lost = blob.stdout.decode().strip()
+    file = loose(root, lost)
+    file.chmod(0o644)
+    file.write_bytes(b"garbage")
+    says(corrupt, notices=both)
+    says(corrupt, f"the object {lost} is corrupt", source="--all-objects",
+         notices=[*both, "git-failed "])
 
 
 @case("a truncated pack, a bad ref, a broken index: 2, never clean")

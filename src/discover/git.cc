@@ -123,7 +123,11 @@ Command git_command(std::string folder, std::vector<std::string> arguments,
                          // protocol is allowed, a fetch ends before it starts anything.
                          "GIT_ALLOW_PROTOCOL=none",
                          // What is published is the history as it is, not as it is replaced here.
-                         "GIT_NO_REPLACE_OBJECTS=1", "GIT_GRAFT_FILE=/dev/null"};
+                         "GIT_NO_REPLACE_OBJECTS=1", "GIT_GRAFT_FILE=/dev/null",
+                         // What cannot be had beside literal pathspecs, and a file that git config
+                         // would read in the place of all others, are taken away.
+                         "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
+                         "GIT_CONFIG"};
   if (environment == GitEnvironment::dropped) {
     for (const char* name : {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX",
                              "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR", "GIT_NAMESPACE"}) {

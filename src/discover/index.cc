@@ -29,11 +29,16 @@ Result<std::vector<IndexEntry>> index_entries(const std::string& root, IndexPart
                                               const std::string& only) {
   std::vector<std::string> arguments{"ls-files", "-z", "--stage", "--full-name"};
   if (part == IndexPart::unmerged) arguments.emplace_back("--unmerged");
-  if (!only.empty()) arguments.insert(arguments.end(), {"--", only});
-  // A hook runs at the root, where relative variables of git's lead to the right index.
-  // Elsewhere the whole index is asked for from there.
+  // Relative variables of git's lead to the right index from where a hook runs, and only there.
   const bool is_hook =
       std::getenv("GIT_INDEX_FILE") != nullptr || std::getenv("GIT_DIR") != nullptr;
+  // In a folder below it git would list that folder alone.
+  if (is_hook || !only.empty()) arguments.emplace_back("--");
+  if (is_hook) {
+    arguments.push_back(only.empty() ? root : root + '/' + only);
+  } else if (!only.empty()) {
+    arguments.push_back(only);
+  }
   const Command list =
       git_command(is_hook ? "." : root, std::move(arguments), GitEnvironment::kept);
   const Finished listed = run_together({&list, 1}).front();

@@ -169,6 +169,112 @@ def _():
     committed_with_git(tree, "-m", "x", folder=script, findings=found, status=1)
 
 
+@case("1 in a subfolder and elsewhere, with what git says of the repository in the environment")
+def _():
+    root = repository()
+    write(root, "a.txt", "a\n")
+    commit(root)
+    write(root, "nx.json", nx_json(h.token()))
+    h.git(root, "add", "-A")
+    (root / ".git" / "index").rename(root / "other")
+    h.git(root, "read-tree", "HEAD")
+    sub = root / "sub"
+    sub.mkdir()
+    found = [f"{READ_WRITE} {PLACE}"]
+    expect(root, "scan", "--staged", status=0, read=0)
+    for folder, told in [
+        (root, {"GIT_INDEX_FILE": "other"}),
+        (sub, {"GIT_INDEX_FILE": str(root / "other")}),
+        (sub, {"GIT_INDEX_FILE": str(root / "other"), "GIT_DIR": "../.git", "GIT_WORK_TREE": ".."}),
+        (h.folder(), {"GIT_INDEX_FILE": str(root / "other"), "GIT_DIR": str(root / ".git"),
+                      "GIT_WORK_TREE": str(root)}),
+    ]:
+        expect(folder, "scan", "--staged", findings=found, status=1, read=1, environment=told)
+        named = [os.path.relpath(root / name, folder) for name in ("nx.json", "a.txt")]
+        expect(folder, "hook", *named, findings=found, status=1, read=2, environment=told)
+    # A place that is named is not the one of the environment.
+    other = repository()
+    write(other, "b.txt", "b\n")
+    expect(root, "scan", str(other), status=0, read=1, environment=told)
+
+
+@case("2 settings and variables of git's change nothing, and start nothing")
+def _():
+    root, _ = with_old_token()
+    write(root, 'a\n"b".json', nx_json(h.token()))
+    write(root, "\u00fc.txt", h.token())
+    h.git(root, "mv", "nx.json", "moved.json")
+    h.git(root, "add", "-A")
+    staged = [f'{READ_WRITE} a\n"b".json:2:26', f"{READ_WRITE} moved.json:2:26",
+              f"{READ_WRITE} \u00fc.txt:1:1"]
+    trace = h.base / "ran"
+    program = h.base / "program"
+    program.write_text(f"#!/bin/sh\ntouch '{trace}'\ncat\n")
+    program.chmod(0o755)
+    commit(root)
+    h.git(root, "reset", "-q", "--soft", "HEAD~1")
+    tree = h.git(root, "write-tree").decode().strip()
+    tip = h.git(root, "commit-tree", "-p", "HEAD", "-m", "x", tree).decode().strip()
+    for setting in (
+        "core.quotepath=false", "core.precomposeunicode=true", "core.abbrev=4", "color.ui=always",
+        "diff.renames=copies", f"diff.external={program}", "log.showSignature=true",
+        f"gpg.program={program}", f"core.fsmonitor={program}", f"core.pager={program}",
+        f"alias.diff-index=!{program}", "format.pretty=oneline", "i18n.logOutputEncoding=UTF-16",
+        "log.date=relative", f"diff.orderFile={program}", "submodule.recurse=true",
+        "core.splitIndex=true", "core.untrackedCache=true", "feature.manyFiles=true",
+        f"core.alternateRefsCommand={program}",
+    ):
+        h.git(root, "config", *setting.split("=", 1))
+    told = {
+        "GIT_TRACE": "1", "GIT_TRACE2": "1", "GIT_EXTERNAL_DIFF": str(program), "GIT_DIFF_OPTS": "-u3",
+        "GIT_PAGER": str(program), "GIT_ICASE_PATHSPECS": "1", "GIT_GLOB_PATHSPECS": "1",
+        "GIT_CONFIG": "/dev/null", "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.fsmonitor",
+        "GIT_CONFIG_VALUE_0": str(program),
+    }
+    trace.unlink(missing_ok=True)
+    old = [f"{READ_WRITE} {PLACE}"]
+    h.git(root, "update-ref", "refs/remotes/origin/main", "HEAD")
+    for environment in ({}, told):
+        for arguments, found in [
+            (["scan", "--staged"], staged),
+            (["scan", "--staged", "--config-from", "HEAD"], staged),
+            (["hook", "moved.json", "\u00fc.txt", 'a\n"b".json'], staged),
+            (["scan", "--range", f"HEAD..{tip}"], staged),
+            (["scan", "--history"], old),
+            (["scan"], staged),
+        ]:
+            expect(root, *arguments, findings=found, status=1, environment=environment)
+        range_told = {"PRE_COMMIT_FROM_REF": "0" * 40, "PRE_COMMIT_TO_REF": tip,
+                      "PRE_COMMIT_REMOTE_NAME": "origin"}
+        expect(root, "hook", "--push", findings=staged, status=1,
+               environment=environment | range_told)
+    if trace.exists():
+        raise Wrong("a program was started")
+
+
+@case("names in the index that look like something else")
+def _():
+    root = repository()
+    names = [" ", "*.ts", "-rf", ":(top)x", "a\\b.txt", "b\nlintel.json", "tab\there"]
+    for name in names:
+        blob = subprocess.run(["git", "hash-object", "-w", "--stdin"], cwd=root, check=True,
+                              input=h.token().encode(), env=h.environment({}), capture_output=True)
+        line = f"100644 {blob.stdout.decode().strip()}\t{name}\0"
+        subprocess.run(["git", "update-index", "-z", "--add", "--index-info"], cwd=root, check=True,
+                       input=line.encode(), env=h.environment({}))
+    found = [f"{READ_WRITE} {name}:1:1" for name in names]
+    expect(root, "scan", "--staged", findings=found, status=1)
+    h.git(root, "commit", "-q", "-m", "a")
+    named = [":(top)x", "*.ts", "./-rf"]
+    expect(root, "hook", *named, findings=found[1:4], status=1, read=3)
+    expect(root, "scan", "--history", findings=found, status=1)
+    expect(root, "scan", "--range", f"{'0' * 40}..HEAD", findings=found, status=1)
+    h.git(root, "reset", "-q", "--hard")
+    done = h.run(root, "baseline")
+    equal(f"baseline: {done.stderr.decode()}", done.returncode, 0)
+    expect(root, "scan", status=0)
+
+
 @case("2 the user's diff settings change nothing")
 def _():
     root, _ = with_old_token()

@@ -150,6 +150,7 @@ void read_fail_on(ObjectReader& reader, const JsonValue& root, Config& config) {
     reader.fail(*fail_on, "`failOn` is \"error\", \"warning\", \"note\" or \"never\"");
   }
   config.fail_on = named;
+  config.fail_on_span = span_of(reader, *fail_on);
 }
 
 void read_lists(ObjectReader& reader, const JsonValue& root, const Catalog& catalog,
@@ -165,8 +166,10 @@ void read_lists(ObjectReader& reader, const JsonValue& root, const Catalog& cata
   for (const JsonValue& value : reader.optional_items(root, "honor")) {
     if (value.text == "pragma: allowlist secret") {
       config.heeded.pragma = true;
+      config.pragma_span = span_of(reader, value);
     } else if (value.text == "gitleaks:allow") {
       config.heeded.gitleaks = true;
+      config.gitleaks_span = span_of(reader, value);
     } else {
       reader.fail(value, "`honor` lists \"pragma: allowlist secret\" and \"gitleaks:allow\" only");
     }

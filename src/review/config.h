@@ -57,7 +57,11 @@ struct Config {
   std::vector<ExcludeGlob> exclude;
   /// Nothing: not said. Nothing inside: `never`.
   std::optional<std::optional<Severity>> fail_on;
+  Span fail_on_span;
   HeededComments heeded;
+  /// Where each of them is asked for.
+  Span pragma_span;
+  Span gitleaks_span;
   /// A policy's `"allowances": "repository"`.
   bool leaves_allowances = false;
 };

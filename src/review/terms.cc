@@ -187,6 +187,14 @@ std::vector<ConfigSpot> new_allowances(const Config& now, const Config& before,
       spots.push_back({now.severity_spans.find(id)->second, "/severity"});
     }
   }
+  const auto failing = before.fail_on.value_or(Severity::warning);
+  if (now.fail_on && slackness_of(*now.fail_on) > slackness_of(failing)) {
+    spots.push_back({now.fail_on_span, "/failOn"});
+  }
+  if (now.heeded.pragma && !before.heeded.pragma) spots.push_back({now.pragma_span, "/honor"});
+  if (now.heeded.gitleaks && !before.heeded.gitleaks) {
+    spots.push_back({now.gitleaks_span, "/honor"});
+  }
   std::sort(spots.begin(), spots.end(),
             [](const ConfigSpot& a, const ConfigSpot& b) { return a.span.begin < b.span.begin; });
   return spots;

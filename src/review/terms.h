@@ -77,12 +77,12 @@ std::vector<Trouble> ended_allowances(const Config& config, std::string_view tod
 /// Where in the text of a configuration something is to be reported.
 struct ConfigSpot {
   Span span;
-  /// `/allow`, `/exclude`, `/severity`: the key of the finding.
+  /// `/allow`, `/exclude`, `/severity`, `/failOn`, `/honor`: the key of the finding.
   std::string_view key;
 };
 
-/// The entries and globs of `now` that `before` does not have, and the severities that it
-/// lowers: what a change allows itself.
+/// The entries, globs and kinds of comments of `now` that `before` does not have, the severities
+/// that it lowers, and what it lets pass: what a change allows itself.
 std::vector<ConfigSpot> new_allowances(const Config& now, const Config& before,
                                        const Catalog& catalog);
 

@@ -130,7 +130,7 @@ TEST_CASE("under a policy severities go up and never down") {
   }
 }
 
-TEST_CASE("a change allows itself entries, globs and lower severities, not their removal") {
+TEST_CASE("a change allows itself what makes less count, not its removal") {
   const std::string entry =
       R"({"rule": "nx-license-key", "path": "a", "key": null, "value": "0123456789abcdef",)"
       R"( "reason": "REASON"})";
@@ -152,6 +152,32 @@ TEST_CASE("a change allows itself entries, globs and lower severities, not their
   CHECK(keys(R"(, "exclude": ["a", "b"])", R"(, "exclude": ["b"])") == "/exclude");
   CHECK(keys(R"(, "severity": {"nx-license-key": "off"})", "") == "/severity");
   CHECK(keys(R"(, "severity": {"nx-license-key": "error"})", "") == "");
+  CHECK(keys(R"(, "failOn": "never")", "") == "/failOn");
+  CHECK(keys(R"(, "failOn": "error")", R"(, "failOn": "note")") == "/failOn");
+  CHECK(keys(R"(, "failOn": "note")", R"(, "failOn": "error")") == "");
+  CHECK(keys(R"(, "honor": ["gitleaks:allow"])", "") == "/honor");
+  CHECK(keys(R"(, "honor": ["gitleaks:allow", "pragma: allowlist secret"])",
+             R"(, "honor": ["gitleaks:allow"])") == "/honor");
+  CHECK(keys("", R"(, "honor": ["gitleaks:allow"])") == "");
+}
+
+TEST_CASE("a baseline's new lines are those that the other one does not have under the same key") {
+  const std::string key = "# key: " + std::string(64, 'a') + "\n";
+  const std::string first = "0123456789abcdef  rule  a.sh  -\n";
+  const std::string second = "1123456789abcdef  rule  b.sh  /x/*/y\r\n";
+  const auto before = parse_baseline("b", key + first);
+  REQUIRE(before.has_value());
+  const auto lines = [&](const std::string& text) {
+    std::string found;
+    for (const Span& span : new_lines(text, *before)) {
+      found += text.substr(span.begin, span.end - span.begin) + '|';
+    }
+    return found;
+  };
+  CHECK(lines(key + first) == "");
+  CHECK(lines(key + second + first) == "1123456789abcdef  rule  b.sh  /x/*/y|");
+  CHECK(lines("# key: " + std::string(64, 'b') + "\n" + first) ==
+        "0123456789abcdef  rule  a.sh  -|");
 }
 
 }  // namespace

@@ -780,7 +780,7 @@ def _():
     h.commit(root)
     counted = [f"{READ_WRITE} {name}.sh:1 counts" for name in "abc"]
     tried = [f"{NEW} {BASELINE}:3 counts", counted[0], f"{NEW} a.sh:1 counts", *counted[1:],
-             f"{NEW} {CONFIG}:5 counts"]
+             f"{NEW} {CONFIG}:5 counts", f"{NEW} {CONFIG}:13 counts"]
     for zeros in ("0" * 40, "0" * 64):
         base = ["--config-from", zeros]
         report = expect(root, *tried, arguments=base, status=1)

@@ -43,15 +43,32 @@ Result<std::optional<BlobName>> blob_beside(const Change& change, const std::str
   return entries->empty() ? std::nullopt : blob_of(entries->front().side);
 }
 
+/// What the index has only as the sides of a conflict has no name there, and is listed twice.
+bool is_in_conflict(const Change& change, const std::string& path) {
+  return change.beside == ":" &&
+         std::any_of(change.files.begin(), change.files.end(), [&](const ChangedFile& file) {
+           return file.path == path && !file.is_on_disk;
+         });
+}
+
 Content read_beside(Change& change, const std::string& path) {
   if (!change.blobs || change.beside.empty()) return std::optional<std::string>();
   const std::string place = change.beside == ":" ? " in the index" : " in what is scanned";
   change.blobs->ask(change.beside + path);
   const auto header = change.blobs->next().value_or(BlobHeader{});
-  if (header.state == BlobHeader::State::missing) return std::optional<std::string>();
-  if (header.state != BlobHeader::State::blob || header.size > kParseLimit) {
-    return Error{path + ": is there" + place + " and cannot be read as a file of at most 8 MiB"};
+  switch (header.state) {
+    case BlobHeader::State::missing:
+      if (!is_in_conflict(change, path)) return std::optional<std::string>();
+      return Error{path + ": is in conflict" + place + "; resolve it first"};
+    case BlobHeader::State::failed:
+      return Error{path + ": is there" + place +
+                   ", and git cannot give its content here; `git fsck` " +
+                   "says whether it is damaged or missing"};
+    case BlobHeader::State::other:
+      return Error{path + ": is there" + place + " and is no file; put one in its place"};
+    case BlobHeader::State::blob: break;
   }
+  if (header.size > kParseLimit) return Error{path + ": is larger than 8 MiB" + place};
   std::string bytes(header.size, '\0');
   const auto got = change.blobs->read(bytes.data(), bytes.size());
   if (!got) return Error{path + ": git ended while it was read" + place + "; run `git fsck`"};

@@ -917,6 +917,53 @@ def _():
     expect(root, "hook", "--push", "origin", wrapper=wrapper, findings=found, status=1)
 
 
+@case("a push by address, of all branches, of tags, to a place for review")
+def _():
+    remote, root = pushed()
+    head = h.git(root, "rev-parse", "HEAD").decode().strip()
+    h.git(root, "tag", "-a", "-m", "x", "v1")
+    found = [f"{READ_WRITE} b.txt:1:1"]
+    push = ["pre-push", 'hook --push "$@"', "push", "-q"]
+    # An address has no branches here: all of the new branch is read.
+    both = found + [f"{READ_WRITE} {PLACE}"]
+    in_hook(root, *push, str(remote), "main:new", findings=both, status=1)
+    in_hook(root, *push, str(remote), "main", findings=found, status=1)
+    for what in (["--all", "origin"], ["--tags", "origin"], ["origin", "HEAD:refs/for/main"],
+                 ["-f", "origin", "HEAD~1:main"], ["origin", "v1"]):
+        in_hook(root, *push, *what, findings=found, status=1)
+    told = {"PRE_COMMIT_FROM_REF": "0" * 40, "PRE_COMMIT_REMOTE_NAME": "origin",
+            "PRE_COMMIT_REMOTE_BRANCH": "refs/tags/v1"}
+    for tip in ("v1", head):
+        expect(root, "hook", "--push", findings=found, status=1,
+               environment=told | {"PRE_COMMIT_TO_REF": tip})
+    blob = h.git(root, "rev-parse", "HEAD:nx.json").decode().strip()
+    expect(root, "hook", "--push", findings=[f"{READ_WRITE} refs/tags/v1:2:26"], status=1,
+           environment=told | {"PRE_COMMIT_TO_REF": blob})
+
+
+@case("runners that call a hook many times side by side, each with a part of the files")
+def _():
+    root = repository()
+    names = [f"{number}.json" for number in range(8)]
+    for name in names:
+        write(root, name, nx_json(h.token()))
+    commit(root)
+    write(root, "staged.txt", h.token())
+    h.git(root, "add", "-A")
+    running = [
+        subprocess.Popen([h.binary, "hook", "--format", "json", *part], cwd=root,
+                         env=h.environment({}), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for part in (names[4:], names[:4][::-1], [])
+    ]
+    staged = [f"{READ_WRITE} staged.txt:1:1"]
+    for child, part in zip(running, (names[4:], names[:4], [])):
+        out, _ = child.communicate(timeout=60)
+        h.check_output(out)
+        found, _ = drawn(json.loads(out))
+        equal("findings", found, [f"{READ_WRITE} {name}:2:26" for name in part] + staged)
+        equal("exit status", child.returncode, 1)
+
+
 @case("a pushed tag of a blob or of a tree is read as what it leads to")
 def _():
     _, root = pushed()

@@ -824,6 +824,34 @@ def _():
         refused(root, "scan", "--staged", says=[f"{name}: is a symbolic link in the index"])
 
 
+@case("lintel.json in the index or a commit: too large, a folder, in conflict, not there")
+def _():
+    root = repository({CONFIG: "{}", "nx.json": "{}"})
+    h.git(root, "switch", "-q", "-c", "side")
+    write(root, {CONFIG: '{ "failOn": "error" }'})
+    h.commit(root)
+    h.git(root, "switch", "-q", "main")
+    write(root, {CONFIG: '{ "failOn": "note" }'})
+    h.commit(root)
+    try:
+        h.git(root, "merge", "-q", "side")
+    except Wrong:
+        pass
+    refused(root, "scan", "--staged", says=[f"{CONFIG}: is in conflict in the index; resolve it"])
+    h.git(root, "merge", "--abort")
+    write(root, {CONFIG: "{}" + " " * (8 << 20)})
+    h.git(root, "add", "-A")
+    refused(root, "scan", "--staged", says=[f"{CONFIG}: is larger than 8 MiB in the index"])
+    h.commit(root)
+    refused(root, "scan", "--range", "HEAD~1..HEAD", says=[f"{CONFIG}: is larger than 8 MiB"])
+    refused(root, "scan", "--config-from", "HEAD", says=[f"{CONFIG}: is larger than 8 MiB in HEAD"])
+    os.unlink(root / CONFIG)
+    write(root, {f"{CONFIG}/a": ""})
+    h.commit(root)
+    refused(root, "scan", "--range", "HEAD~1..HEAD", says=[f"{CONFIG}: is there", "is no file"])
+    refused(root, "scan", says=[f"{CONFIG}: is there and cannot be read as a file"])
+
+
 @case("a glob that leaves nothing out is reported where all was looked at")
 def _():
     globs = ["gen/**", "*.nothing", "a.sh"]

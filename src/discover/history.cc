@@ -11,6 +11,7 @@
 
 #include "discover/index.h"
 #include "discover/raw_diff.h"
+#include "discover/revision.h"
 
 namespace lintel {
 namespace {
@@ -122,6 +123,16 @@ void list_odd_refs(History& history, EntryList& list) {
     if (type == "tag") {
       type = peeled_type;
       id = peeled_id;
+    }
+    // git peels one layer off; there can be more. The views are of what lives longer.
+    Tip tip;
+    if (type == "tag") {
+      auto peeled = tip_named(std::string(id));
+      if (!peeled) continue;
+      tip = std::move(*peeled);
+      id = tip.id;
+      if (tip.kind == Tip::Kind::blob) type = "blob";
+      if (tip.kind == Tip::Kind::tree) type = "tree";
     }
     if (type == "blob") {
       list.add({RawSide::Kind::file, std::string(id)}, std::string(line), HistoryEntry::kNone);

@@ -243,6 +243,8 @@ Sample notices_sample() {
       .notice(NoticeKind::link_outside, "link\n::error::x")
       .notice(NoticeKind::nested_repository, "vendor/a")
       .notice(NoticeKind::submodule, "vendor/b")
+      .notice(NoticeKind::remote_not_named, "", "origin, team")
+      .notice(NoticeKind::no_base, "")
       .notice(NoticeKind::vanished, "a.tmp")
       .notice(NoticeKind::not_parsed, "b/nx.json", "line 3: a value is missing")
       .notice(NoticeKind::over_parse_limit, "big/nx.json", "9,000,000 bytes")

@@ -1116,11 +1116,14 @@ def _():
     blob = subprocess.run(["git", "hash-object", "-w", "--stdin"], cwd=root, check=True,
                           input=h.token().encode(), env=h.environment({}), capture_output=True)
     h.git(root, "tag", "-a", "-m", "x", "blob", blob.stdout.decode().strip())
+    h.git(root, "tag", "-a", "-m", "x", "twice", "blob")
+    h.git(root, "tag", "-a", "-m", "x", "thrice", "twice")
+    h.git(root, "tag", "-d", "twice")
     lost = subprocess.run(["git", "hash-object", "-w", "--stdin"], cwd=root, check=True,
                           input=h.token().encode(), env=h.environment({}), capture_output=True)
     lost = lost.stdout.decode().strip()
     found = [f"{READ_WRITE} a.txt:2:1", f"{READ_WRITE} detached.txt:1:1",
-             f"{READ_WRITE} refs/tags/blob:1:1"]
+             f"{READ_WRITE} refs/tags/blob:1:1", f"{READ_WRITE} refs/tags/thrice:1:1"]
     expect(root, "scan", "--history", findings=found, status=1)
     expect(root, "scan", "--history", "--all-objects", status=1,
            findings=found + [f"{READ_WRITE} unreachable/{lost}:1:1"])

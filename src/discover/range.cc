@@ -176,6 +176,32 @@ std::string beside_of(const Tips& tips) {
   return {};
 }
 
+/// The versions that the commits of the range bring in.
+void add_commits(const RangeRequest& request, Change& change, std::set<std::string>& submodules) {
+  change.bases = bases_of(request);
+  const auto list = list_commits(request, change);
+  if (!list) return;
+  Finished commits = run_alone(*list);
+  if (commits.status != 0) {
+    fail(change, git_complaint(commits));
+    return;
+  }
+  if (commits.output.empty()) return;
+  if (reaches_the_end(commits.output)) {
+    change.troubles.push_back({NoticeKind::shallow_history, {}, {}});
+  }
+  Command diff = here(
+      {"diff-tree", "--stdin", "-r", "--root", "-c", "--raw", "-z", "--no-abbrev", "--no-renames"});
+  diff.input = std::move(commits.output);
+  const Finished listed = run_alone(diff);
+  std::vector<RawChange> changes;
+  RawDiffReader().append(listed.output, changes);
+  for (const RawChange& entry : changes) add_version(entry, change, submodules);
+  if (listed.status != 0) {
+    change.troubles.push_back({NoticeKind::git_failed, {}, git_complaint(listed)});
+  }
+}
+
 }  // namespace
 
 Result<RangeRequest> range_from(std::string_view text) {
@@ -220,29 +246,7 @@ Change range_change(const RangeRequest& asked) {
   change.beside = beside_of(tips);
   std::set<std::string> submodules;
   for (const auto& [name, tip] : tips.others) add_odd_tip(name, tip, change, submodules);
-  if (tips.commits.empty()) return change;
-  change.bases = bases_of(request);
-  const auto list = list_commits(request, change);
-  if (!list) return change;
-  Finished commits = run_alone(*list);
-  if (commits.status != 0) {
-    fail(change, git_complaint(commits));
-    return change;
-  }
-  if (commits.output.empty()) return change;
-  if (reaches_the_end(commits.output)) {
-    change.troubles.push_back({NoticeKind::shallow_history, {}, {}});
-  }
-  Command diff = here(
-      {"diff-tree", "--stdin", "-r", "--root", "-c", "--raw", "-z", "--no-abbrev", "--no-renames"});
-  diff.input = std::move(commits.output);
-  const Finished listed = run_alone(diff);
-  std::vector<RawChange> changes;
-  RawDiffReader().append(listed.output, changes);
-  for (const RawChange& entry : changes) add_version(entry, change, submodules);
-  if (listed.status != 0) {
-    change.troubles.push_back({NoticeKind::git_failed, {}, git_complaint(listed)});
-  }
+  if (!tips.commits.empty()) add_commits(request, change, submodules);
   return change;
 }
 

@@ -568,6 +568,48 @@ def _():
             findings=[f"{READ_WRITE} {PLACE}"], status=1)
 
 
+@case("10 the commit that ends a conflict has all that was merged or picked")
+def _():
+    root = repository()
+    write(root, "a.txt", "1\n")
+    commit(root)
+    h.git(root, "checkout", "-q", "-b", "other")
+    write(root, "a.txt", "2\n")
+    write(root, "nx.json", nx_json(h.token()))
+    commit(root)
+    h.git(root, "checkout", "-q", "main")
+    write(root, "a.txt", "3\n")
+    commit(root)
+    for verb in ("merge", "cherry-pick"):
+        try:
+            h.git(root, verb, "other")
+        except Wrong:
+            pass
+        write(root, "a.txt", "4\n")
+        h.git(root, "add", "-A")
+        committed_with_git(root, "-m", "x", findings=[f"{READ_WRITE} {PLACE}"], status=1)
+        h.git(root, verb, "--abort")
+
+
+@case("1 in a submodule, and in a work tree of a bare repository")
+def _():
+    inner = repository()
+    commit(inner)
+    outer = repository()
+    h.git(outer, "submodule", "--quiet", "add", str(inner), "module")
+    bare = h.folder() / "bare"
+    h.git(inner, "clone", "-q", "--bare", str(inner), str(bare))
+    h.git(bare, "worktree", "add", "-q", "../tree", "main")
+    for root in (outer / "module", bare.parent / "tree"):
+        h.git(root, "config", "core.hooksPath", str(h.folder()))
+        write(root, "sub/nx.json", nx_json(h.token()))
+        h.git(root, "add", "-A")
+        found = [f"{READ_WRITE} sub/{PLACE}"]
+        committed_with_git(root, "-m", "x", findings=found, status=1)
+        committed_with_git(root, "-m", "x", folder=root / "sub", findings=found, status=1)
+        expect(root / "sub", "hook", "nx.json", findings=found, status=1, read=1)
+
+
 @case("11 dubious ownership is git's to say, and the end")
 def _():
     bad_input.need_root()

@@ -112,7 +112,8 @@ bool FieldNames::wakes(const Document& document, const std::vector<KeywordHit>& 
     return std::any_of(ways.begin(), ways.end(),
                        [&](const Way* way) { return applies_to(*way, document); });
   });
-  return has_name || has_escaped_word(document.format, document.text);
+  return has_name || has_escaped_word(document.format, document.text) ||
+         (document.format == Format::yaml && has_encoded_value(document.text));
 }
 
 bool has_escaped_word(Format format, std::string_view text) {
@@ -121,6 +122,17 @@ bool has_escaped_word(Format format, std::string_view text) {
   for (std::size_t at = text.find('\\'); at != text.npos; at = text.find('\\', at + 2)) {
     const auto code = escaped_at(text.substr(at + 1));
     if (code && is_word(*code)) return true;
+  }
+  return false;
+}
+
+bool has_encoded_value(std::string_view text) {
+  if (text.find("!!binary") != text.npos) return true;
+  constexpr std::string_view kKind = "kind:";
+  for (std::size_t at = text.find(kKind); at != text.npos; at = text.find(kKind, at)) {
+    at += kKind.size();
+    const std::size_t value = std::min(text.find_first_not_of(" \t\"'", at), text.size());
+    if (text.substr(value).starts_with("Secret")) return true;
   }
   return false;
 }

@@ -38,4 +38,8 @@ class FieldNames {
 /// reason, and a name may be the reason.
 bool has_escaped_word(Format format, std::string_view text);
 
+/// Whether YAML may hold base64 that its reader decodes: a `!!binary`, a Secret of Kubernetes. What
+/// is in it no look at the bytes tells.
+bool has_encoded_value(std::string_view text);
+
 }  // namespace lintel

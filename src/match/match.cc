@@ -374,7 +374,7 @@ Finding Matcher::place_in(const Document& document, const Span& span) const {
 bool Matcher::wakes(std::string_view text) const {
   // JSON stands for all formats with a backslash.
   return tables_->tokens.wakes(text) || has_escaped_word(Format::json, text) ||
-         has_escaped_word(Format::xml, text);
+         has_escaped_word(Format::xml, text) || has_encoded_value(text);
 }
 
 MaskedText Matcher::masked(std::string_view text) const { return masked(text, {}); }

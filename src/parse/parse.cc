@@ -29,9 +29,6 @@
 namespace lintel {
 namespace {
 
-/// For all parsers of one document together. They read some megabytes a second.
-constexpr std::chrono::seconds kTimeLimit{2};
-
 std::optional<Trouble> parse_nx_json_fields(Document& document) {
   NxJson parsed = parse_nx_json(document.text);
   document.fields = std::move(parsed.fields);
@@ -94,10 +91,10 @@ void append_nested(Fields& fields, Format format, const Embedded& text, ParseCon
   }
 }
 
-std::optional<Trouble> parse_fields(Document& document) {
+std::optional<Trouble> parse_fields(Document& document, std::chrono::milliseconds limit) {
   if (document.format == Format::nx_json) return parse_nx_json_fields(document);
   ParseContext context;
-  context.deadline.at = std::chrono::steady_clock::now() + kTimeLimit;
+  context.deadline.at = std::chrono::steady_clock::now() + limit;
   document.fields = fields_of(document.format, document.text, context);
   if (!is_always_parsed(document.format)) sort_by_place(document.fields);
   if (context.deadline.is_over) {

@@ -47,7 +47,15 @@ class Reader {
  private:
   [[nodiscard]] std::string_view rest() const { return text_.substr(at_); }
 
-  void skip_blanks() { at_ = std::min(text_.find_first_not_of(kBlanks, at_), text_.size()); }
+  /// A backtick before the end of a line makes that a blank.
+  void skip_blanks() {
+    at_ = std::min(text_.find_first_not_of(kBlanks, at_), text_.size());
+    for (const std::string_view end : {"`\n", "`\r\n"}) {
+      if (!rest().starts_with(end)) continue;
+      at_ += end.size();
+      return skip_blanks();
+    }
+  }
 
   void skip_line() { at_ = std::min(text_.find('\n', at_), text_.size()); }
 
@@ -117,7 +125,7 @@ class Reader {
     ++at_;
     if (!may_be_bare) skip_blanks();
     if (is_string()) {
-      fields_.add(variable, string());
+      fields_.add(variable, strings());
     } else if (may_be_bare) {
       const ShellWord word = bare_word();
       if (word.end > word.span.begin) fields_.add(variable, word);
@@ -148,6 +156,27 @@ class Reader {
     if (is_string()) fields_.add(variable.text.text, string());
   }
 
+  /// One string, or several with `+` between them.
+  ShellWord strings() {
+    EmbeddedBuilder builder(text_);
+    ShellWord word;
+    read_string(builder, word);
+    while (true) {
+      const std::size_t before = at_;
+      skip_blanks();
+      if (rest().starts_with('+')) {
+        ++at_;
+        at_ = std::min(text_.find_first_not_of(" \t\r\n", at_), text_.size());
+        if (is_string()) {
+          read_string(builder, word);
+          continue;
+        }
+      }
+      at_ = before;
+      return finished(builder, std::move(word));
+    }
+  }
+
   ShellWord finished(EmbeddedBuilder& builder, ShellWord word) {
     word.text = builder.take();
     if (!word.text.text.empty()) word.span = outer_span(word.text, {0, word.text.text.size()});
@@ -167,14 +196,20 @@ class Reader {
   }
 
   ShellWord string() {
+    EmbeddedBuilder builder(text_);
+    ShellWord word;
+    read_string(builder, word);
+    return finished(builder, std::move(word));
+  }
+
+  void read_string(EmbeddedBuilder& builder, ShellWord& word) {
     const bool is_here = rest().starts_with('@');
     if (is_here) ++at_;
     const char quote = text_[at_++];
     // The first line of a here-string holds its sign only.
     if (is_here) at_ = std::min(text_.find('\n', at_), text_.size() - 1) + 1;
-    ShellWord word;
-    word.span = {at_, at_};
-    EmbeddedBuilder builder(text_);
+    if (builder.text().empty()) word.span = {at_, at_};
+    const std::size_t before = builder.text().size();
     while (at_ < text_.size()) {
       if (is_here && is_end_of_here(quote)) break;
       if (!is_here && text_[at_] == quote) {
@@ -184,11 +219,11 @@ class Reader {
       add_character(builder, word, quote == '"');
     }
     // The line end before the closing sign is none of it.
-    if (is_here && builder.text().ends_with('\n')) builder.drop_back(1);
-    if (is_here && builder.text().ends_with('\r')) builder.drop_back(1);
-    word = finished(builder, std::move(word));
+    for (const char end : {'\n', '\r'}) {
+      const bool has_end = builder.text().size() > before && builder.text().back() == end;
+      if (is_here && has_end) builder.drop_back(1);
+    }
     at_ = std::min(at_ + (is_here ? 2 : 1), text_.size());
-    return word;
   }
 
   [[nodiscard]] bool is_end_of_here(char quote) const {

@@ -17,6 +17,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MAKE_TREE = os.path.join(HERE, "make_tree.py")
+MAKE_WORKFLOWS = os.path.join(HERE, "make_workflows.py")
 MAKE_HISTORY = os.path.join(HERE, "make_history.py")
 
 # What the project promises.
@@ -27,6 +28,7 @@ MOST_TIMES_DIFF = 2.0
 MOST_TIMES_ONE_READER = 1.3
 MOST_TIMES_TWO_READERS = 1.0
 MOST_MEGABYTES_HISTORY = 150.0
+MOST_TIMES_PARSE = 3.0
 
 
 def fresh(generator, folder, *options):
@@ -133,6 +135,7 @@ def main():
     parser.add_argument("--files", type=int, default=20000)
     parser.add_argument("--megabytes", type=int, default=100)
     parser.add_argument("--blobs", type=int, default=25500)
+    parser.add_argument("--workflows", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=15)
     options = parser.parse_args()
 
@@ -147,6 +150,8 @@ def main():
     fresh(MAKE_HISTORY, staged, "--files", count, "--blobs", str(options.files + 1))
     fresh(MAKE_HISTORY, history, "--blobs", str(options.blobs))
     stage_five(staged)
+    workflows = os.path.join(os.path.abspath(options.folder), "workflows")
+    fresh(MAKE_WORKFLOWS, workflows, "--files", str(options.workflows))
 
     scan, rg, git = f"{lintel} scan", "rg -c NX_CLOUD", "git --version"
     (scan_time, scan_spread), (rg_time, rg_spread) = hyperfine(tree, [scan, rg], options.runs)
@@ -159,6 +164,9 @@ def main():
         staged, [of_staged, diff], options.runs * 5)
     (floor_time, floor_spread), (one_time, one_spread), (two_time, two_spread) = hyperfine(
         history, [floor, one_reader, of_history], options.runs, output="null")
+    parse_only = f"{os.path.join(os.path.dirname(lintel), 'parse_only')} ."
+    (flows_time, flows_spread), (parse_time, parse_spread) = hyperfine(
+        workflows, [scan, parse_only], options.runs)
     history_memory = own_peak_megabytes(history, of_history)
     scan_memory, rg_memory = peak_megabytes(tree, scan), peak_megabytes(tree, rg)
 
@@ -171,6 +179,9 @@ def main():
     print(f"5 files staged of {options.files}")
     print(f"  {'lintel scan --staged':<32} {staged_time * 1e3:8.1f} ± {staged_spread * 1e3:.1f} ms")
     print(f"  {diff:<32} {diff_time * 1e3:8.1f} ± {diff_spread * 1e3:.1f} ms")
+    print(f"{options.workflows} workflows")
+    print(f"  {'lintel scan':<32} {flows_time * 1e3:8.1f} ± {flows_spread * 1e3:.1f} ms")
+    print(f"  {'tree-sitter alone':<32} {parse_time * 1e3:8.1f} ± {parse_spread * 1e3:.1f} ms")
     print(f"{options.blobs} blobs")
     for what, seconds, spread in [
         ("lintel scan --history", two_time, two_spread),
@@ -183,6 +194,7 @@ def main():
     row("lintel scan, peak memory", scan_memory, MOST_MEGABYTES, "MB")
     row("lintel scan of 5 files / git --version, wall time", five_time / git_time, MOST_TIMES_GIT, "x")
     row("lintel scan --staged / git diff --cached --raw", staged_time / diff_time, MOST_TIMES_DIFF, "x")
+    row("lintel scan of workflows / tree-sitter alone", flows_time / parse_time, MOST_TIMES_PARSE, "x")
     row("lintel scan --history, one reader / git cat-file", one_time / floor_time, MOST_TIMES_ONE_READER, "x")
     row("lintel scan --history, two readers / git cat-file", two_time / floor_time, MOST_TIMES_TWO_READERS, "x")
     row("lintel scan --history, peak memory of its own", history_memory, MOST_MEGABYTES_HISTORY, "MB")

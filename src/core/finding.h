@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/edit.h"
 #include "core/masked.h"
 #include "core/rule.h"
 #include "core/severity.h"
@@ -76,6 +77,8 @@ struct Finding {
   /// Only where the history was looked through.
   std::optional<Provenance> provenance;
   std::vector<std::string> advice;
+  /// Only where the report is to carry fixes, and there is one.
+  std::optional<ProposedFix> fix;
   /// 32 hex digits: docs/json.md says of what.
   std::string fingerprint;
   /// GitHub's primaryLocationLineHash, `hex:count`; empty where it was not computed.

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: MIT
+#include "fix/plan.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "fix/edits.h"
+#include "fix/reference_edits.h"
+#include "fix/text_edits.h"
+#include "fix/untouched.h"
+#include "text/structural_key.h"
+
+namespace lintel {
+namespace {
+
+/// The variable that Nx reads what a rule finds from; empty where there are several.
+std::string_view variable_for(const Rule& rule) {
+  if (rule.id == "nx-cloud-encryption-key") return "NX_CLOUD_ENCRYPTION_KEY";
+  if (rule.id == "nx-cloud-personal-access-token") return "NX_CLOUD_PERSONAL_ACCESS_TOKEN";
+  if (rule.id == "nx-license-key") return "NX_KEY";
+  if (rule.id == "nx-remote-cache-credential") return {};
+  return "NX_CLOUD_ACCESS_TOKEN";
+}
+
+bool is_token(const Rule& rule) { return rule.decode == "nx-cloud-token"; }
+
+bool is_json(Format format) { return format == Format::nx_json || format == Format::json; }
+
+bool is_env(Format format) { return format == Format::env || format == Format::nx_cloud_env; }
+
+/// The innermost field that holds all of `span`; null where there is none.
+const Field* field_at(const Document& document, const Span& span) {
+  const Field* found = nullptr;
+  for (const Field& field : document.fields) {
+    if (field.span.begin > span.begin) break;
+    if (field.span.end < span.end) continue;
+    if (found == nullptr || field.span.size() <= found->span.size()) found = &field;
+  }
+  return found;
+}
+
+/// Does the work of plan_of for one document.
+class Planner {
+ public:
+  Planner(const Document& document, const FixRequest& request, const ReadFields& read)
+      : document_(document), request_(request), read_(read) {}
+
+  void add(std::size_t index, const Finding& finding) {
+    Proposal proposal;
+    proposal.finding = index;
+    std::string why;
+    if (is_utf16()) {
+      why = "it is written in UTF-16: edit it by hand";
+    } else if (const auto untouched = why_untouched(document_.path, document_.text);
+               !untouched.empty()) {
+      why = std::string(untouched) + ": mend what it is made from";
+    } else {
+      why = is_state(*finding.rule) ? propose_allowance(finding, proposal)
+                                    : propose(finding, proposal);
+    }
+    if (why.empty()) {
+      plan.proposals.push_back(std::move(proposal));
+    } else {
+      plan.by_hand.push_back({index, std::move(why)});
+    }
+  }
+
+  Plan plan;
+
+ private:
+  [[nodiscard]] bool is_utf16() const {
+    return document_.encoding == Encoding::utf16_le || document_.encoding == Encoding::utf16_be;
+  }
+
+  bool holds(std::vector<Edit> edits, Proposal& proposal) {
+    auto list = composed(std::move(edits));
+    if (!list || list->empty()) return false;
+    if (!keeps_fields(document_.fields, read_(apply_edits(document_.text, *list)), *list)) {
+      return false;
+    }
+    proposal.edits = std::move(*list);
+    return true;
+  }
+
+  /// Whether what stands in the place of the field is read as the reference that it is.
+  [[nodiscard]] bool reads_as(const Field& field, const ReferenceEdit& way,
+                              const Proposal& proposal) const {
+    if (way.reads_as.empty()) return true;
+    const Fields after = read_(apply_edits(document_.text, proposal.edits));
+    return std::any_of(after.begin(), after.end(), [&](const Field& read) {
+      return read.key == field.key && read.name == field.name && read.value == way.reads_as;
+    });
+  }
+
+  /// The functions below give why it cannot be done, or nothing.
+  std::string propose_allowance(const Finding& finding, Proposal& proposal) {
+    if (finding.rule->id != "unused-allowance") return "judge it, and take it out if it is wrong";
+    proposal.fix_class = FixClass::safe;
+    if (finding.key.text() == "/allow") {
+      proposal.what = "take out the entry, which allows nothing";
+      if (propose_json({finding.span, {}}, proposal)) return {};
+    } else {
+      proposal.what = "take out the comment, which allows nothing";
+      const auto edit = allowance_edit(document_.text, finding.span);
+      if (edit && holds({*edit}, proposal)) return {};
+    }
+    return "take it out by hand";
+  }
+
+  bool propose_json(JsonChange change, Proposal& proposal) {
+    auto edits = json_edits(document_.text, {change});
+    if (!edits || !holds(std::move(*edits), proposal)) return false;
+    proposal.json = std::move(change);
+    return true;
+  }
+
+  std::string propose(const Finding& finding, Proposal& proposal) {
+    const Field* field = field_at(document_, finding.span);
+    if (field == nullptr) return propose_comment(finding, proposal);
+    const bool is_whole = field->span == finding.span;
+    if (is_whole && is_json(document_.format) && field->kind != ValueKind::both) {
+      return propose_member(finding, proposal);
+    }
+    const bool is_assigned = is_env(document_.format) || document_.format == Format::ini;
+    if (is_whole && is_assigned && field->kind != ValueKind::both) {
+      return propose_assignment(*field, proposal);
+    }
+    const Runner runner = runner_of(document_);
+    if (!is_whole) return std::string(by_hand(runner));
+    proposal.what = "put a reference in the place of the value";
+    for (ReferenceEdit& way : reference_edits(document_, *field, variable_for(*finding.rule))) {
+      if (!holds(way.edits, proposal) || !reads_as(*field, way, proposal)) continue;
+      proposal.step = std::move(way.step);
+      return {};
+    }
+    return std::string(by_hand(runner));
+  }
+
+  std::string propose_comment(const Finding& finding, Proposal& proposal) {
+    proposal.fix_class = FixClass::safe;
+    proposal.what = "take out the commented-out value";
+    const bool has_hash = is_env(document_.format) || document_.format == Format::ini ||
+                          document_.format == Format::yaml || document_.format == Format::shell ||
+                          document_.format == Format::dockerfile ||
+                          document_.format == Format::toml;
+    const auto edit = is_json(document_.format) ? json_comment_edit(document_.text, finding.span)
+                      : has_hash                ? hash_comment_edit(document_.text, finding.span)
+                                                : std::nullopt;
+    if (edit && holds({*edit}, proposal)) return {};
+    return "take the value out, and give it where the program is started";
+  }
+
+  std::string propose_member(const Finding& finding, Proposal& proposal) {
+    const std::string name(variable_for(*finding.rule));
+    const bool is_nx = document_.format == Format::nx_json;
+    const bool is_migrated = is_nx && is_token(*finding.rule) && !request_.cloud_id.empty() &&
+                             !has_id_ && !has_cloud_id(document_.text);
+    JsonChange change{finding.span, is_migrated ? request_.cloud_id : std::string()};
+    if (!propose_json(std::move(change), proposal)) {
+      return "the file cannot be read as JSON, or the value is a part of another: edit it by hand";
+    }
+    has_id_ = has_id_ || is_migrated;
+    proposal.what =
+        is_migrated ? "put the workspace id in the place of the property" : "take out the property";
+    const std::string variable = name.empty() ? "the variable that it reads" : name;
+    proposal.step = "Give " + variable +
+                    " to the CI jobs that need it, from their secret store, first; elsewhere a "
+                    "build goes on without it.";
+    return {};
+  }
+
+  std::string propose_assignment(const Field& field, Proposal& proposal) {
+    const auto edit =
+        assignment_edit(document_.text, field.name.empty() ? field.key : field.name, field.span);
+    if (!edit || !holds({*edit}, proposal)) {
+      return "move the value to a file that git ignores, or to the CI's secret store";
+    }
+    proposal.what = "take out the assignment";
+    proposal.step =
+        "Keep the assignment in a file that git ignores, or in the CI's secret store, first.";
+    return {};
+  }
+
+  const Document& document_;
+  const FixRequest& request_;
+  const ReadFields& read_;
+  /// One member has taken the id already.
+  bool has_id_ = false;
+};
+
+bool touches(const Edits& edits, const Span& span) {
+  return std::any_of(edits.begin(), edits.end(), [&](const Edit& edit) {
+    return span.begin <= edit.span.end && edit.span.begin <= span.end;
+  });
+}
+
+/// The places of the replacements in the text behind the edits.
+Edits replaced_places(const Edits& edits) {
+  Edits places;
+  std::size_t longer = 0;
+  std::size_t shorter = 0;
+  for (const Edit& edit : edits) {
+    const std::size_t begin = edit.span.begin + longer - shorter;
+    places.push_back({{begin, begin + edit.replacement.size()}, {}});
+    longer += edit.replacement.size();
+    shorter += edit.span.size();
+  }
+  return places;
+}
+
+Fields untouched_of(const Fields& fields, const Edits& edits) {
+  Fields untouched;
+  for (const Field& field : fields) {
+    if (!touches(edits, field.span)) untouched.push_back(field);
+  }
+  return untouched;
+}
+
+}  // namespace
+
+bool is_cloud_id(std::string_view text) {
+  constexpr std::size_t kDigits = 24;
+  return text.size() == kDigits &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+bool keeps_fields(const Fields& before, const Fields& after, const Edits& edits) {
+  const Fields old_fields = untouched_of(before, edits);
+  const Fields new_fields = untouched_of(after, replaced_places(edits));
+  return std::equal(old_fields.begin(), old_fields.end(), new_fields.begin(), new_fields.end(),
+                    [&](const Field& a, const Field& b) {
+                      return structural_key(a.key) == structural_key(b.key) && a.value == b.value &&
+                             a.kind == b.kind && moved_by(edits, a.span.begin) == b.span.begin;
+                    });
+}
+
+Plan plan_of(const Document& document, std::span<const Finding* const> findings,
+             const FixRequest& request, const ReadFields& read) {
+  Planner planner(document, request, read);
+  for (std::size_t i = 0; i < findings.size(); ++i) planner.add(i, *findings[i]);
+  return std::move(planner.plan);
+}
+
+std::optional<Edits> edits_of(const Document& document,
+                              std::span<const Proposal* const> proposals) {
+  std::vector<Edit> edits;
+  std::vector<JsonChange> changes;
+  for (const Proposal* proposal : proposals) {
+    if (proposal->json) {
+      changes.push_back(*proposal->json);
+    } else {
+      edits.insert(edits.end(), proposal->edits.begin(), proposal->edits.end());
+    }
+  }
+  if (!changes.empty()) {
+    auto made = json_edits(document.text, changes);
+    if (!made) return std::nullopt;
+    std::move(made->begin(), made->end(), std::back_inserter(edits));
+  }
+  return composed(std::move(edits));
+}
+
+}  // namespace lintel

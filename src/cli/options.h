@@ -11,7 +11,7 @@
 
 namespace lintel {
 
-enum class Action { scan, hook, baseline, allow, rules, explain, help, version };
+enum class Action { scan, hook, fix, baseline, allow, rules, explain, help, version };
 
 /// Where scan and hook read from.
 enum class Source {
@@ -26,6 +26,13 @@ enum class Source {
 };
 
 enum class OutputFormat { text, json, sarif };
+
+/// What `fix` writes.
+enum class Apply {
+  nothing,  ///< it shows a diff
+  safe,
+  all,
+};
 
 enum class Color { automatic, always, never };
 
@@ -70,6 +77,11 @@ struct Options {
   std::string finding;
   std::string reason;
   std::string until;
+  /// fix: what is written; the rules whose findings are meant, all where there is none; the
+  /// workspace id that takes a token's place, or empty.
+  Apply apply = Apply::nothing;
+  std::vector<std::string> only;
+  std::string cloud_id;
   /// explain: the rule's id.
   std::string rule;
   /// help: the command to tell of; empty for all.

@@ -166,6 +166,11 @@ class Planner {
     proposal.step = "Give " + variable +
                     " to the CI jobs that need it, from their secret store, first; elsewhere a "
                     "build goes on without it.";
+    if (is_migrated) {
+      proposal.step +=
+          " The id is no secret, and what it lets others do is the ID Access Level of the "
+          "workspace: look it up in Nx Cloud.";
+    }
     return {};
   }
 

@@ -34,8 +34,10 @@ constexpr std::array<Command, 7> kCommands{{
      "fingerprint of the JSON report, or its beginning; or PATH:LINE, or PATH:LINE:COLUMN.",
      "finding"},
     {"rules", Action::rules, "lintel rules", "List the rules: id, severity, title.", ""},
-    {"explain", Action::explain, "lintel explain RULE",
-     "Print the page of one rule: what it finds, why, and what to do.", "rule"},
+    {"explain", Action::explain, "lintel explain RULE|--value",
+     "Print the page of one rule: what it finds, why, and what to do. With --value: read one\n"
+     "token from standard input and tell what it is, and nothing of it.",
+     "rule"},
 }};
 
 template <typename T>
@@ -85,7 +87,8 @@ po::options_description options_of(Action action) {
   if (action == Action::scan || action == Action::hook) {
     add("strict", po::bool_switch(),
         "of a change, count also what was committed before it in the same place");
-    add("format", named_value<std::string>("text|json|sarif"), "how to report (default: text)");
+    add("format", named_value<std::string>("text|json|sarif|rdjsonl"),
+        "how to report (default: text)");
     add("output", named_value<std::string>("FILE"),
         "write the report to FILE, whole or not at all (default: standard output)");
     add("fail-on", named_value<std::string>("error|warning|note|never"),
@@ -123,6 +126,10 @@ po::options_description options_of(Action action) {
   }
   if (action == Action::baseline) {
     add("quiet,q", po::bool_switch(), "no notices and no summary on standard error");
+  }
+  if (action == Action::explain) {
+    add("value", po::bool_switch(),
+        "tell the anatomy and the level of the token that comes on standard input");
   }
   if (action == Action::allow) {
     add("until", named_value<std::string>("DATE"),

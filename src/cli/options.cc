@@ -55,9 +55,11 @@ void set_from(const po::variables_map& given, const char* option, Value& into,
 }
 
 Result<OutputFormat> format_named(const std::string& name) {
-  return choice<OutputFormat>(
-      "format", name,
-      {{"text", OutputFormat::text}, {"json", OutputFormat::json}, {"sarif", OutputFormat::sarif}});
+  return choice<OutputFormat>("format", name,
+                              {{"text", OutputFormat::text},
+                               {"json", OutputFormat::json},
+                               {"sarif", OutputFormat::sarif},
+                               {"rdjsonl", OutputFormat::rdjsonl}});
 }
 
 Result<std::optional<Severity>> fail_on_named(const std::string& name) {
@@ -177,9 +179,17 @@ Result<Options> options_from(const po::variables_map& given, const Command& comm
     return options;
   }
   if (command.action == Action::explain) {
-    if (given.count(kOperands) == 0)
+    options.reads_value = given["value"].as<bool>();
+    const bool has_rule = given.count(kOperands) > 0;
+    if (options.reads_value && has_rule) {
+      return Error{
+          "explain: --value reads standard input, where nobody else sees it, and goes with "
+          "no argument"};
+    }
+    if (!options.reads_value && !has_rule) {
       return Error{"explain: name a rule; `lintel rules` lists them"};
-    options.rule = given[kOperands].as<std::vector<std::string>>().front();
+    }
+    if (has_rule) options.rule = given[kOperands].as<std::vector<std::string>>().front();
   }
   if (given.count(kOperands) > 0 && command.operands == "paths") {
     options.paths = given[kOperands].as<std::vector<std::string>>();

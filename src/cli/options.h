@@ -25,7 +25,7 @@ enum class Source {
   standard_input,  ///< one document
 };
 
-enum class OutputFormat { text, json, sarif };
+enum class OutputFormat { text, json, sarif, rdjsonl };
 
 /// What `fix` writes.
 enum class Apply {
@@ -82,8 +82,9 @@ struct Options {
   Apply apply = Apply::nothing;
   std::vector<std::string> only;
   std::string cloud_id;
-  /// explain: the rule's id.
+  /// explain: the rule's id; or that a value is read from standard input, and told of.
   std::string rule;
+  bool reads_value = false;
   /// help: the command to tell of; empty for all.
   std::string topic;
 };

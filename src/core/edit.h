@@ -31,6 +31,8 @@ struct PlacedEdit {
   Position begin;
   /// Behind the last character that goes.
   Position end;
+  /// The columns of both in bytes, from 1.
+  Span byte_columns;
   std::string replacement;
 };
 

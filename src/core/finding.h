@@ -65,6 +65,8 @@ struct Finding {
   Position end;
   /// UTF-16 column behind the part of the value that stands on its first line.
   std::size_t first_line_end_utf16 = 1;
+  /// The columns of begin and end in bytes, from 1; both 0 where the report does not need them.
+  Span byte_columns;
   /// JSON pointer or name of a variable; empty for a match in the text.
   MaskedText key;
   Layout layout = Layout::text;

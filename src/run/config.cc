@@ -165,6 +165,10 @@ Result<TreeTerms> read_terms(const Options& options, const Tree& tree, const Own
   auto baseline = read_baseline(options, tree, *base);
   if (!baseline) return baseline.error();
   result.terms = merged_terms(own, policy ? &*policy : nullptr, std::move(*baseline), catalog);
+  const bool is_history =
+      options.source == Source::history || options.source == Source::all_objects;
+  result.terms.wants_fixes = !is_history && (options.format == OutputFormat::sarif ||
+                                             options.format == OutputFormat::rdjsonl);
   const std::string day = today();
   for (const Config* config : {policy ? &*policy : nullptr, &own}) {
     if (config == nullptr) continue;

@@ -10,6 +10,7 @@
 #include "parse/parse.h"
 #include "review/review.h"
 #include "run/path_masks.h"
+#include "run/propose_fixes.h"
 #include "text/encoding.h"
 #include "text/glob.h"
 #include "text/line_hash.h"
@@ -231,6 +232,7 @@ Linted Linter::lint(const std::string& path, std::string_view bytes) const {
   take(matcher_.match(document, survey_.workspaces.of(path), keys(), glance), linted);
   set_line_hashes(bytes, linted);
   finish(path, linted);
+  if (terms_ != nullptr && terms_->wants_fixes) propose_fixes(std::move(document), linted.findings);
   return linted;
 }
 

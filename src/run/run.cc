@@ -18,12 +18,14 @@
 #include "report/json.h"
 #include "report/notices.h"
 #include "report/printable.h"
+#include "report/rdjsonl.h"
 #include "report/rule_page.h"
 #include "report/sarif.h"
 #include "report/words.h"
 #include "review/review.h"
 #include "run/allow.h"
 #include "run/baseline.h"
+#include "run/explain_value.h"
 #include "run/fix.h"
 #include "run/output.h"
 #include "run/sources.h"
@@ -60,6 +62,7 @@ std::string formatted(const Report& report, const Options& options, const Matche
   switch (options.format) {
     case OutputFormat::text: break;
     case OutputFormat::json: return json(report);
+    case OutputFormat::rdjsonl: return rdjsonl(report);
     case OutputFormat::sarif:
       return sarif(report, {matcher.masked(options.sarif_category).text(), options.has_line_hash});
   }
@@ -213,6 +216,10 @@ ExitStatus print(const std::string& text, const Session& session) {
 }
 
 ExitStatus run_explain(const Options& options, const Catalog& catalog, const Session& session) {
+  if (options.reads_value) {
+    const auto said = explain_standard_input();
+    return said ? print(*said, session) : failed(said.error(), session);
+  }
   const auto rule = std::find_if(catalog.rules.begin(), catalog.rules.end(),
                                  [&](const Rule& known) { return known.id == options.rule; });
   if (rule == catalog.rules.end()) {

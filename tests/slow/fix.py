@@ -5,6 +5,7 @@
 What it shows, what it writes and what it leaves alone, down to a kill in the middle. With a WORD
 only the cases whose names hold it are run.
 """
+import json
 import os
 import re
 import stat
@@ -203,6 +204,83 @@ def _():
     after = (root / "lintel.json").read_text()
     equal("entries", (before.count("reason"), after.count("reason")), (2, 1))
     equal("findings", h.json(root)[0], [])
+
+
+def offset_in(text, line, column, units):
+    """Of a line and a column, both from 1, in a text whose lines end with their line ends."""
+    lines = re.findall("[^\r\n]*(?:\r\n|\r|\n|$)", text)
+    begin = sum(len(part) for part in lines[: line - 1])
+    at = begin
+    while units(text[begin:at]) < column - 1:
+        at += 1
+    return at
+
+
+def utf16(text):
+    return len(text.encode("utf-16-le")) // 2
+
+
+def utf8(text):
+    return len(text.encode())
+
+
+def applied(text, edits):
+    for begin, end, put in sorted(edits, reverse=True):
+        text = text[:begin] + put + text[end:]
+    return text
+
+
+def one_token_files(token):
+    yield "nx.json", '{\r\n  "é😀": 1, // x\r\n  "nxCloudAccessToken": "%s"\r\n}' % token
+    yield "nx.json", '{ "é😀": 1, "nxCloudAccessToken": "%s", "b": 2 }\n' % token
+    yield "nx.json", '{\n  "a": {},\n  "nxCloudAccessToken": "%s"\n}\n' % token
+    yield "nx.json", '{\n  // "nxCloudAccessToken": "%s"\n}\n' % token
+    yield "nx-cloud.env", "A=é\nNX_CLOUD_ACCESS_TOKEN=%s" % token
+    yield ".github/workflows/a.yml", "é: [😀]\nenv: { NX_CLOUD_ACCESS_TOKEN: %s }\n" % token
+
+
+@case("a fix in SARIF and a suggestion in rdjsonl are the edits that --apply=all makes")
+def _():
+    with_suggestion = 0
+    for path, text in one_token_files(h.token()):
+        root = h.folder()
+        write(root, {path: text})
+        sarif = json.loads(h.run(root, "scan", "--format", "sarif").stdout)
+        line = json.loads(h.run(root, "scan", "--format", "rdjsonl").stdout)
+        fix(root, "--apply=all", status=0)
+        expected = (root / path).read_bytes().decode()
+        result = sarif["runs"][0]["results"][0]
+        change = result["fixes"][0]["artifactChanges"][0]
+        equal("uri", change["artifactLocation"]["uri"], path)
+        edits = []
+        for one in change["replacements"]:
+            region = one["deletedRegion"]
+            begin = offset_in(text, region["startLine"], region["startColumn"], utf16)
+            end = offset_in(text, region["endLine"], region["endColumn"], utf16)
+            edits.append((begin, end, one.get("insertedContent", {}).get("text", "")))
+        equal("text behind the fix of SARIF", applied(text, edits), expected)
+        place = line["location"]["range"]
+        begin = offset_in(text, place["start"]["line"], place["start"]["column"], utf8)
+        end = offset_in(text, place["end"]["line"], place["end"]["column"], utf8)
+        equal("the token of rdjsonl", text[begin:end] in text and end - begin, 64)
+        equal("code", (line["code"]["value"], line["severity"]), (READ_WRITE, "ERROR"))
+        for suggestion in line.get("suggestions", []):
+            ends = [suggestion["range"][name] for name in ("start", "end")]
+            begin, end = (offset_in(text, at["line"], at["column"], utf8) for at in ends)
+            equal("suggestion", applied(text, [(begin, end, suggestion["text"])]), expected)
+            with_suggestion += 1
+    equal("suggestions", with_suggestion, 5)
+
+
+@case("what is allowed has no fix in SARIF and no line in rdjsonl")
+def _():
+    root = h.folder()
+    allowed = "# lintel: allow %s -- a sample\n" % READ_WRITE
+    write(root, {".env": allowed + "NX_CLOUD_ACCESS_TOKEN=%s\n" % h.token()})
+    arguments = ["scan", "--show-all", "--sarif-include-suppressed", "--format"]
+    sarif = json.loads(h.run(root, *arguments, "sarif").stdout)
+    equal("fixes", "fixes" in sarif["runs"][0]["results"][0], False)
+    equal("rdjsonl", h.run(root, *arguments, "rdjsonl").stdout, b"")
 
 
 @case("lock files, generated files, links and parts of other values stay, and it is said")

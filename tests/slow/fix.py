@@ -12,6 +12,7 @@ import stat
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 sys.dont_write_bytecode = True
 
@@ -104,6 +105,15 @@ def _():
     holds(text, "# nx.json:4: needs a step first: ")
     holds(text, "-  NX_CLOUD_ACCESS_TOKEN: '********' …\n")
     holds(text, "+  NX_CLOUD_ACCESS_TOKEN: '${{ secrets.NX_CLOUD_ACCESS_TOKEN }}' …\n")
+
+
+@case("docs/fixing.md shows what is printed for the file that it shows")
+def _():
+    page = (Path(__file__).parents[2] / "docs/fixing.md").read_text()
+    blocks = dict(re.findall("```(json|diff)\n(.*?)```", page, re.S))
+    root = h.folder()
+    write(root, {"nx.json": re.sub("…", lambda _: h.token(), blocks["json"])})
+    equal("diff", fix(root, status=1), blocks["diff"])
 
 
 @case("--apply writes what is safe and nothing else")

@@ -32,11 +32,11 @@ std::optional<Edits> composed(std::vector<Edit> edits) {
     Edit& last = result.back();
     if (edit == last) continue;
     const bool touches_only = edit.span.begin == last.span.end;
+    const bool are_insertions = edit.span.size() == 0 && last.span.size() == 0;
     if (last.replacement.empty() && edit.replacement.empty()) {
       last.span.end = std::max(last.span.end, edit.span.end);
-    } else if (touches_only && last.replacement.empty() != edit.replacement.empty()) {
-      last.span.end = edit.span.end;
-      last.replacement += edit.replacement;
+    } else if (touches_only && !are_insertions) {
+      result.push_back(std::move(edit));
     } else if (last.replacement.empty() && edit.span.end <= last.span.end) {
       // What would have been written there goes with all around it.
       continue;

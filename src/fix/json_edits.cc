@@ -26,11 +26,12 @@ class Remover {
       return inner == change.value;
     });
     if (node == tree_.end() || node->parent == kNoNode) return false;
-    if (change.cloud_id.empty()) {
+    if (change.cloud_id.empty() && !change.is_renamed) {
       removed_[static_cast<std::size_t>(node - tree_.begin())] = true;
       return true;
     }
     if (!node->has_key()) return false;
+    if (change.is_renamed) return rename(*node);
     edits_.push_back({node->key, "\"nxCloudId\""});
     edits_.push_back({node->value, '"' + change.cloud_id + '"'});
     return true;
@@ -48,6 +49,16 @@ class Remover {
   }
 
  private:
+  /// The edit reaches to the value, whose key is another behind it.
+  bool rename(const JsonNode& node) {
+    const std::string_view between =
+        text_.substr(node.key.end, node.value.begin + 1 - node.key.end);
+    if (between.find_first_not_of(": \t\r\n\"") != kNone) return false;
+    edits_.push_back(
+        {{node.key.begin, node.value.begin + 1}, "\"nxCloudId\"" + std::string(between)});
+    return true;
+  }
+
   [[nodiscard]] std::string_view key_of(std::size_t node) const {
     const Span key = tree_[node].key;
     return tree_[node].has_key() ? text_.substr(key.begin + 1, key.size() - 2) : std::string_view();

@@ -15,7 +15,9 @@ struct JsonChange {
   /// As fields have it: of a string without its quotes; of an entry of a list all of it.
   Span value;
   /// The workspace id that takes the place of the member; empty where it only goes.
-  std::string cloud_id;
+  std::string cloud_id = {};
+  /// It is the workspace id itself: only the key becomes `nxCloudId`.
+  bool is_renamed = false;
 };
 
 /// The member or the entry of each change taken out, or put in the place of: with its comma, and

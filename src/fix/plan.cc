@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "fix/edits.h"
+#include "fix/json_tree.h"
 #include "fix/reference_edits.h"
 #include "fix/text_edits.h"
 #include "fix/untouched.h"
@@ -20,6 +21,20 @@ std::string_view variable_for(const Rule& rule) {
   if (rule.id == "nx-license-key") return "NX_KEY";
   if (rule.id == "nx-remote-cache-credential") return {};
   return "NX_CLOUD_ACCESS_TOKEN";
+}
+
+/// Findings times bytes: some seconds.
+constexpr std::size_t kMostWork = std::size_t{256} * 1024 * 1024;
+
+std::string member_step(const Rule& rule, const std::string& variable) {
+  if (rule.id == "nx-cloud-encryption-key") {
+    return "Set " + variable +
+           " wherever builds run, on laptops too, first: a build without it reads nothing that was "
+           "encrypted, and stores its own results unencrypted.";
+  }
+  return "Give " + (variable.empty() ? "the variable that it reads" : variable) +
+         " to the CI jobs that need it, from their secret store, first; elsewhere a build goes on "
+         "without it.";
 }
 
 bool is_token(const Rule& rule) { return rule.decode == "nx-cloud-token"; }
@@ -127,9 +142,9 @@ class Planner {
     }
     const Runner runner = runner_of(document_);
     if (!is_whole) return std::string(by_hand(runner));
-    proposal.what = "put a reference in the place of the value";
     for (ReferenceEdit& way : reference_edits(document_, *field, variable_for(*finding.rule))) {
       if (!holds(way.edits, proposal) || !reads_as(*field, way, proposal)) continue;
+      proposal.what = way.what;
       proposal.step = std::move(way.step);
       return {};
     }
@@ -155,17 +170,23 @@ class Planner {
     const bool is_nx = document_.format == Format::nx_json;
     const bool is_migrated = is_nx && is_token(*finding.rule) && !request_.cloud_id.empty() &&
                              !has_id_ && !has_cloud_id(document_.text);
-    JsonChange change{finding.span, is_migrated ? request_.cloud_id : std::string()};
+    const bool is_id = is_nx && finding.rule->id == "nx-cloud-misplaced-id" && !has_id_ &&
+                       !has_cloud_id(document_.text);
+    JsonChange change{finding.span, is_migrated ? request_.cloud_id : std::string(),
+                      is_id && !is_migrated};
     if (!propose_json(std::move(change), proposal)) {
-      return "the file cannot be read as JSON, or the value is a part of another: edit it by hand";
+      return json_tree(document_.text) ? std::string(by_hand(Runner::nothing))
+                                       : "it is no JSON that Nx could read: edit it by hand";
     }
-    has_id_ = has_id_ || is_migrated;
+    has_id_ = has_id_ || is_migrated || is_id;
+    if (is_id && !is_migrated) {
+      proposal.what = "name the property `nxCloudId`";
+      proposal.step = "See first that it is the id of this workspace, in Nx Cloud.";
+      return {};
+    }
     proposal.what =
         is_migrated ? "put the workspace id in the place of the property" : "take out the property";
-    const std::string variable = name.empty() ? "the variable that it reads" : name;
-    proposal.step = "Give " + variable +
-                    " to the CI jobs that need it, from their secret store, first; elsewhere a "
-                    "build goes on without it.";
+    proposal.step = member_step(*finding.rule, name);
     if (is_migrated) {
       proposal.step +=
           " The id is no secret, and what it lets others do is the ID Access Level of the "
@@ -178,7 +199,9 @@ class Planner {
     const auto edit =
         assignment_edit(document_.text, field.name.empty() ? field.key : field.name, field.span);
     if (!edit || !holds({*edit}, proposal)) {
-      return "move the value to a file that git ignores, or to the CI's secret store";
+      return field.key.empty()
+                 ? "take the file out of the repository, and give the key as NX_KEY"
+                 : "move the value to a file that git ignores, or to the CI's secret store";
     }
     proposal.what = "take out the assignment";
     proposal.step =
@@ -241,6 +264,14 @@ bool keeps_fields(const Fields& before, const Fields& after, const Edits& edits)
 
 Plan plan_of(const Document& document, std::span<const Finding* const> findings,
              const FixRequest& request, const ReadFields& read) {
+  // Each proposal is proved by reading the text again.
+  if (findings.size() * document.text.size() > kMostWork) {
+    Plan plan;
+    for (std::size_t i = 0; i < findings.size(); ++i) {
+      plan.by_hand.push_back({i, "the file is too large for so many edits: edit it by hand"});
+    }
+    return plan;
+  }
   Planner planner(document, request, read);
   for (std::size_t i = 0; i < findings.size(); ++i) planner.add(i, *findings[i]);
   return std::move(planner.plan);

@@ -97,8 +97,10 @@ std::vector<ReferenceEdit> docker_edits(const Document& document, const Field& f
     const std::string_view target = trimmed(head.substr(word.size()));
     const bool is_equals = target.ends_with('=');
     if (target.substr(0, target.size() - (is_equals ? 1 : 0)) != field.name) continue;
-    if (word == "ENV ") return {{{{whole_lines(text, value), {}}}, step}};
-    if (is_equals) return {{{{{value.begin - 1, value.end}, {}}}, step}};
+    if (word == "ENV ")
+      return {{{{whole_lines(text, value), {}}}, step, {}, "take out the instruction"}};
+    if (is_equals)
+      return {{{{{value.begin - 1, value.end}, {}}}, step, {}, "take out the default"}};
   }
   if (head.starts_with("ARG ") || head.starts_with("ENV ")) return {};
   return {{{shell_edit(text, field.span, name)}, step}};
@@ -159,7 +161,10 @@ std::vector<ReferenceEdit> reference_edits(const Document& document, const Field
   const std::string name(is_variable(field.name) ? std::string_view(field.name) : fallback);
   if (name.empty()) return {};
   if (is_default(text, field)) {
-    return {{{{field.span, {}}}, "Set " + name + " wherever this runs first."}};
+    return {{{{field.span, {}}},
+             "Set " + name + " wherever this runs first.",
+             {},
+             "take out the default"}};
   }
   switch (runner_of(document)) {
     case Runner::nothing: return {};

@@ -18,6 +18,8 @@ struct ReferenceEdit {
   std::string step;
   /// What the field has to be read as behind it; empty where it is none any more, or another.
   std::string reads_as = {};
+  /// What it does, as a person is told.
+  std::string_view what = "put a reference in the place of the value";
 };
 
 /// What runs a file: it decides how a variable or a secret is referred to there.

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include "report/printable.h"
 #include "report/words.h"
@@ -72,11 +75,30 @@ std::string_view kind_of(const FixNote& note) {
   return note.fix_class == FixClass::safe ? "safe" : "needs a step first";
 }
 
-std::string notes_of(const FixedFile& file) {
+/// `3`, `3, 4`, `3, 4, 5, 6, 7 and 12 more`.
+std::string numbers(const std::vector<std::size_t>& lines) {
+  constexpr std::size_t kShown = 5;
   std::string text;
+  for (std::size_t i = 0; i < std::min(lines.size(), kShown); ++i) {
+    text += (i == 0 ? "" : ", ") + std::to_string(lines[i]);
+  }
+  if (lines.size() > kShown) text += " and " + grouped(lines.size() - kShown) + " more";
+  return text;
+}
+
+/// A line for all findings of which the same is to be said, in the order of the first.
+std::string notes_of(const FixedFile& file) {
+  std::vector<std::pair<std::string, std::vector<std::size_t>>> notes;
+  std::map<std::string, std::size_t> places;
   for (const FixNote& note : file.notes) {
-    text += fmt::format("# {}:{}: {}: {}\n", printable(file.path.text()), note.line, kind_of(note),
-                        printable(note.text.text()));
+    std::string said = fmt::format("{}: {}", kind_of(note), printable(note.text.text()));
+    const auto [place, is_new] = places.emplace(said, notes.size());
+    if (is_new) notes.push_back({std::move(said), {}});
+    notes[place->second].second.push_back(note.line);
+  }
+  std::string text;
+  for (const auto& [said, lines] : notes) {
+    text += fmt::format("# {}:{}: {}\n", printable(file.path.text()), numbers(lines), said);
   }
   return text;
 }

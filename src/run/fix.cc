@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "run/fix.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -12,6 +14,7 @@
 
 #include "discover/git.h"
 #include "discover/open_file.h"
+#include "discover/place.h"
 #include "run/config.h"
 #include "run/fix_file.h"
 #include "run/linter.h"
@@ -59,6 +62,14 @@ std::set<std::string> ignored_of(const Tree& tree, const std::vector<std::string
   return {paths.begin(), paths.end()};
 }
 
+/// Whether one stands in a repository, and the tree is another one or none.
+bool is_elsewhere(const Tree& tree) {
+  const std::string here = place_of_file(".gitignore").root;
+  struct stat status {};
+  const bool is_repository = lstat((here + "/.git").c_str(), &status) == 0;
+  return is_repository && here != tree.root;
+}
+
 /// Fixes the files of one tree.
 class TreeFixer {
  public:
@@ -70,10 +81,11 @@ class TreeFixer {
         matcher_(matcher),
         root_(tree.root),
         request_{options.cloud_id},
-        context_{root_, linter, matcher, request_, options.apply == Apply::safe} {}
+        context_{root_, linter, matcher, request_, options.apply == Apply::safe},
+        is_elsewhere_(is_elsewhere(tree)) {}
 
   void run(FixReport& fixes) {
-    sweep(fixes);
+    if (!is_elsewhere_) sweep(fixes);
     std::vector<PlannedFile> files = planned();
     if (options_.apply != Apply::nothing) write(files);
     for (PlannedFile& file : files) {
@@ -116,15 +128,34 @@ class TreeFixer {
       const FileInfo& info = report_.files[index];
       const std::string& path = info.path_in_tree.text();
       if (base_name(path) == kCloudEnv) cloud_envs.push_back(path);
+      if (is_elsewhere_) {
+        files.push_back(foreign(info.path, findings));
+        continue;
+      }
       // A file that git does not have is where such a token belongs.
       if (local.count(path) > 0) continue;
       files.push_back(plan_file(context_, path, info.path, findings));
     }
-    add_ignores(cloud_envs, files);
+    if (!is_elsewhere_) add_ignores(cloud_envs, files);
     std::sort(files.begin(), files.end(), [](const PlannedFile& a, const PlannedFile& b) {
       return a.shown.path < b.shown.path;
     });
     return files;
+  }
+
+  /// A file of another repository than the one here: a submodule, or something named.
+  PlannedFile foreign(const MaskedText& shown, const std::vector<const Finding*>& findings) const {
+    PlannedFile file;
+    file.shown.path = shown;
+    for (const Finding* finding : findings) {
+      FixNote note;
+      note.line = finding->begin.line;
+      note.is_by_hand = true;
+      note.text = matcher_.masked("it stands outside of this repository: run `lintel fix` there");
+      file.shown.notes.push_back(std::move(note));
+    }
+    file.left = findings.size();
+    return file;
   }
 
   /// Those nx-cloud.env with findings that git neither tracks nor ignores.
@@ -180,6 +211,7 @@ class TreeFixer {
   RootFolder root_;
   FixRequest request_;
   FixContext context_;
+  bool is_elsewhere_ = false;
   bool is_committed_ = false;
 };
 

@@ -25,11 +25,21 @@ struct Line {
 
 /// Whether anything of the line goes, or is put into it. What is put behind the end of the line
 /// before belongs to that one.
-bool is_changed(const Line& line, const Edit& edit) {
+bool is_changed(const Line& line, const Edit& edit, std::size_t size) {
   if (edit.span.size() == 0) {
     return edit.span.begin >= line.text.begin && edit.span.begin <= line.text.end;
   }
+  // Where the last line goes, the end of the line before goes in its place: that one stays.
+  const bool is_end_only = edit.span.begin >= line.text.end && edit.replacement.empty();
+  if (is_end_only && edit.span.end == size) return false;
   return edit.span.begin < line.next && line.text.begin < edit.span.end;
+}
+
+/// The end of the line before goes, so that what is left of this one stands behind that.
+bool is_joined(const Line& line, const Edits& edits) {
+  return std::any_of(edits.begin(), edits.end(), [&](const Edit& edit) {
+    return edit.span.begin < line.text.begin && edit.span.end > line.text.begin;
+  });
 }
 
 /// All of the line goes, or all but an end that is the next one's or the one's before.
@@ -86,7 +96,7 @@ class Drawer {
   ChangedLine draw(const Line& line) const {
     ChangedLine changed;
     changed.line = line.number;
-    const bool is_kept = !is_gone(line, edits_);
+    const bool is_kept = !is_gone(line, edits_) && !is_joined(line, edits_);
     const std::string_view indent =
         text_.substr(line.text.begin, behind_blanks(text_, line.text.begin) - line.text.begin);
     std::vector<std::string> before;
@@ -206,7 +216,7 @@ std::vector<ChangedLine> changed_lines(std::string_view text, const Edits& edits
     line.text = {at, line_end(text, at)};
     line.next = next_line(text, at);
     const bool is_touched = std::any_of(edits.begin(), edits.end(), [&](const Edit& edit) {
-      return edit.span.begin < text.size() && is_changed(line, edit);
+      return edit.span.begin < text.size() && is_changed(line, edit, text.size());
     });
     if (is_touched) changed.push_back(drawer.draw(line));
   }

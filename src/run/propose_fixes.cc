@@ -21,6 +21,8 @@ namespace {
 /// Each fix is proved by reading the file again, which many findings in a large one would make
 /// slow.
 constexpr std::size_t kMostFindings = 64;
+/// That times the bytes.
+constexpr std::size_t kMostWork = std::size_t{16} * 1024 * 1024;
 /// Nobody writes so much white space between two properties.
 constexpr std::size_t kLongestGap = 256;
 
@@ -119,7 +121,8 @@ void propose_fixes(Document document, std::vector<Finding>& findings) {
     finding.byte_columns = {byte_column(document.text, finding.span.begin),
                             byte_column(document.text, finding.span.end)};
   }
-  if (findings.size() > kMostFindings) return;
+  const bool is_much = findings.size() * document.text.size() > kMostWork;
+  if (findings.size() > kMostFindings || is_much) return;
   if (document.fields.empty()) parse_fields(document);
   set_fixes(document, findings);
 }

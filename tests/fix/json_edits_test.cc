@@ -102,6 +102,15 @@ TEST_CASE("a workspace id takes the place of the property") {
         R"({"tasksRunnerOptions":{"d":{"options":{"nxCloudId":")" + id + R"("}}}})");
 }
 
+TEST_CASE("a property that holds the workspace id gets its name") {
+  const std::string text = R"({"nxCloudAccessToken" : "T", "b": 1})";
+  const auto edits = json_edits(text, {{{text.find('T', 20), text.find('T', 20) + 1}, {}, true}});
+  REQUIRE(edits);
+  CHECK(apply_edits(text, *edits) == R"({"nxCloudId" : "T", "b": 1})");
+  const std::string odd = R"({"a": /* x */ "T"})";
+  CHECK_FALSE(json_edits(odd, {{{odd.find('T'), odd.find('T') + 1}, {}, true}}));
+}
+
 TEST_CASE("there are no edits for what Nx cannot read, nor for a part of a value") {
   CHECK(without_t("{\"t\": \"T\" \"b\": 1}") == "none");
   CHECK(without_t("{\"t\": \"T\"") == "none");

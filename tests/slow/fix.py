@@ -7,6 +7,7 @@ only the cases whose names hold it are run.
 """
 import json
 import os
+import random
 import re
 import stat
 import subprocess
@@ -16,6 +17,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
+import leak  # noqa: E402
 from bad_input import READ_ONLY, READ_WRITE, Harness, Skip, Wrong, equal, nx_json  # noqa: E402
 
 h = None
@@ -308,6 +310,86 @@ def _():
     equal("files", read(root), before)
     holds(text, "pnpm-lock.yaml:1: by hand: a lock file", "a/nx.json:3: by hand: a generated file")
     holds(text, "c.min.js:1: by hand", "b/nx.json:1: by hand", "dist/nx.json:2: by hand")
+
+
+@case("a submodule, another repository and a folder outside of this one stay, and it is said")
+def _():
+    base = h.folder()
+    root, other, plain = base / "root", base / "other", base / "plain"
+    for folder in (root, other, plain):
+        write(folder, {"nx.json": nx_json(h.token())})
+    h.commit(root)
+    h.commit(other)
+    h.git(root, "submodule", "--quiet", "add", str(other), "sub")
+    before = read(base)
+    text = fix(root, "--apply=all", "sub", "../other", "../plain/nx.json", status=1)
+    equal("files", read(base), before)
+    equal("named", text.count("outside of this repository"), 3)
+    fix(root, "--apply=all", status=0)
+    equal("files", read(base), before | {"root/nx.json": b"{\n}\n"})
+
+
+@case("a workspace id in a token's place gets its name")
+def _():
+    root = h.folder()
+    write(root, {"nx.json": nx_json(CLOUD_ID)})
+    fix(root, "--apply=all", status=0)
+    equal("nx.json", (root / "nx.json").read_text(), nx_json(CLOUD_ID, "nxCloudId"))
+
+
+@case("many tokens in one file are edited together, and too many in a large one by hand")
+def _():
+    root = h.folder()
+    lines = "".join(f"NX_CLOUD_ACCESS_TOKEN={h.token()}\n" for _ in range(300))
+    write(root, {".env": lines + "A=1\n"})
+    begin = time.monotonic()
+    fix(root, "--apply=all", status=0)
+    equal(".env", (root / ".env").read_text(), "A=1\n")
+    write(root, {".env": lines + "A=1234567890\n" * 200000})
+    holds(fix(root, "--apply=all", status=1), ".env:1, 2, 3, 4, 5 and 295 more: by hand: the file is too large for so many")
+    if time.monotonic() - begin > 60:
+        raise Wrong("it takes too long")
+
+
+def fixed_for_good(root, what):
+    """Of what can be edited nothing is left, and a second time changes nothing."""
+    before = fix_any(root, "--apply=all")
+    after = read(root)
+    text = fix_any(root)
+    left = [line for line in text.splitlines() if not re.match("# .*: by hand: |There is nothing", line)]
+    if left:
+        raise Wrong(f"{what}: {left} are left behind {before!r}")
+    fix_any(root, "--apply=all")
+    if read(root) != after:
+        raise Wrong(f"{what}: the second time changes something")
+
+
+def fix_any(root, *arguments):
+    done = h.run(root, "fix", *arguments)
+    if done.returncode not in (0, 1):
+        raise Wrong(f"exit status {done.returncode}: {done.stderr.decode()}")
+    return done.stdout.decode()
+
+
+@case("what the rules find in their examples, and what stands in the corpus, is fixed for good")
+def _():
+    top = Path(__file__).parents[2]
+    choose = random.Random(9)
+    count = 0
+    for path in sorted((top / "rules").glob("*.json")):
+        for number, example in enumerate(json.loads(path.read_text()).get("bad", [])):
+            root = h.folder()
+            leak.write_example(root, example, choose)
+            fixed_for_good(root, f"{path.stem} {number}")
+            count += 1
+    root = h.folder()
+    for path in sorted((top / "fixtures/corpus").rglob("*.fixture")):
+        text, _ = leak.filled(path.read_bytes().decode("utf-8", "surrogateescape"), choose)
+        name = path.relative_to(top / "fixtures/corpus").as_posix().removesuffix(".fixture")
+        write(root, {name: text.encode("utf-8", "surrogateescape")})
+        count += 1
+    fixed_for_good(root, "the corpus")
+    equal("there is enough of it", count > 200, True)
 
 
 @case("hard links and read-only files give an error each and stay; the others are edited")

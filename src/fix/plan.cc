@@ -152,8 +152,10 @@ class Planner {
   }
 
   std::string propose_comment(const Finding& finding, Proposal& proposal) {
-    proposal.fix_class = FixClass::safe;
+    const bool is_sure = is_surely_comment(document_, finding.span.begin);
+    proposal.fix_class = is_sure ? FixClass::safe : FixClass::needs_step;
     proposal.what = "take out the commented-out value";
+    if (!is_sure) proposal.step = "See first that the line is a comment, and no part of a text.";
     const bool has_hash = is_env(document_.format) || document_.format == Format::ini ||
                           document_.format == Format::yaml || document_.format == Format::shell ||
                           document_.format == Format::dockerfile ||

@@ -56,6 +56,30 @@ std::optional<Edit> hash_comment_edit(std::string_view text, const Span& value) 
   return Edit{whole_lines(text, value), {}};
 }
 
+bool is_surely_comment(const Document& document, std::size_t at) {
+  const std::string_view before = document.text.substr(0, line_begin(document.text, at));
+  if (document.format == Format::yaml) {
+    for (std::size_t brace = 0; (brace = document.text.find("{{", brace)) != document.text.npos;
+         ++brace) {
+      if (brace == 0 || document.text[brace - 1] != '$') return false;
+    }
+    return true;
+  }
+  if (document.format != Format::shell && document.format != Format::dockerfile) return true;
+  if (before.find("<<") != std::string_view::npos) return false;
+  for (std::size_t begin = 0; begin < before.size(); begin = next_line(before, begin)) {
+    const std::string_view line = trimmed(part_of(before, {begin, line_end(before, begin)}));
+    if (line.starts_with('#')) continue;
+    const auto single = std::count(line.begin(), line.end(), '\'');
+    const auto twice = std::count(line.begin(), line.end(), '"');
+    const bool is_mixed = single > 0 && twice > 0;
+    const bool is_odd =
+        single % 2 != 0 || twice % 2 != 0 || std::count(line.begin(), line.end(), '`') % 2 != 0;
+    if (is_mixed || is_odd || line.ends_with('\\')) return false;
+  }
+  return true;
+}
+
 std::optional<Edit> assignment_edit(std::string_view text, std::string_view name,
                                     const Span& value) {
   const std::size_t line = line_begin(text, value.begin);

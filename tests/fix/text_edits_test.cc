@@ -58,6 +58,23 @@ TEST_CASE("a commented-out line goes, and nothing that only looks like one") {
   CHECK(edited("#!TTT\n") == "none");
 }
 
+TEST_CASE("a line is surely a comment where no text over several lines can be open") {
+  const auto is_sure = [](Format format, std::string_view text) {
+    Document document;
+    document.format = format;
+    document.text = text;
+    return is_surely_comment(document, text.find("#"));
+  };
+  CHECK(is_sure(Format::shell, "echo 'a' `b`\n# c\n"));
+  CHECK_FALSE(is_sure(Format::shell, "cat <<E\n# c\nE\n"));
+  CHECK_FALSE(is_sure(Format::shell, "echo 'a\n# c\n'"));
+  CHECK_FALSE(is_sure(Format::shell, "echo \"it's\" 'a\n# c\n'"));
+  CHECK_FALSE(is_sure(Format::dockerfile, "RUN a \\\n# c\n b"));
+  CHECK(is_sure(Format::yaml, "a: ${{ b }}\n# c\n"));
+  CHECK_FALSE(is_sure(Format::yaml, "a: {{ b }}\n# c\n"));
+  CHECK(is_sure(Format::env, "A='\n# c\n"));
+}
+
 TEST_CASE("an assignment goes with its line") {
   CHECK(without_assignment("A=1\nKEY=TTT\nB=2\n") == "A=1\nB=2\n");
   CHECK(without_assignment("A=1\r\nexport KEY = 'TTT' # c\r\nB=2") == "A=1\r\nB=2");

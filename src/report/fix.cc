@@ -91,9 +91,9 @@ std::string notes_of(const FixedFile& file) {
   std::vector<std::pair<std::string, std::vector<std::size_t>>> notes;
   std::map<std::string, std::size_t> places;
   for (const FixNote& note : file.notes) {
-    std::string said = fmt::format("{}: {}", kind_of(note), printable(note.text.text()));
+    const std::string said = fmt::format("{}: {}", kind_of(note), printable(note.text.text()));
     const auto [place, is_new] = places.emplace(said, notes.size());
-    if (is_new) notes.push_back({std::move(said), {}});
+    if (is_new) notes.push_back({said, {}});
     notes[place->second].second.push_back(note.line);
   }
   std::string text;

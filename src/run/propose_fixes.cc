@@ -82,6 +82,7 @@ std::string description_of(const Proposal& proposal) {
 
 void set_fixes(const Document& document, std::vector<Finding>& findings) {
   std::vector<const Finding*> all;
+  all.reserve(findings.size());
   for (const Finding& finding : findings) all.push_back(&finding);
   const ReadFields read = [&](std::string_view text) {
     Document changed = document;

@@ -6,6 +6,7 @@
 
 #include "fix/edits.h"
 #include "fix/json_tree.h"
+#include "fix/lines.h"
 #include "fix/reference_edits.h"
 #include "fix/text_edits.h"
 #include "fix/untouched.h"
@@ -52,6 +53,26 @@ const Field* field_at(const Document& document, const Span& span) {
     if (found == nullptr || field.span.size() <= found->span.size()) found = &field;
   }
   return found;
+}
+
+/// Whether every dotenv reads the assignment at `value` as one to `name`: nothing but the name
+/// and `=` before it, and no quote, blank or `#` in it.
+bool is_plain_assignment(std::string_view text, std::string_view name, const Span& value) {
+  const std::string_view line = text.substr(line_begin(text, value.begin));
+  const std::string_view rest = line.substr(0, line_end(line, 0));
+  return rest.starts_with(name) && rest.substr(name.size()).starts_with('=') &&
+         rest.find_first_of("\"'` \t#$\\") == std::string_view::npos;
+}
+
+/// Whether another value of the same name behind it takes its place for every reader: a key that
+/// stands twice in nx.json, a variable in an env file. Then Nx reads it in no context.
+bool is_overridden(const Document& document, const Field& field) {
+  const bool is_json = document.format == Format::nx_json && !field.is_path_uncertain;
+  if (!is_json && !is_env(document.format)) return false;
+  return std::any_of(document.fields.begin(), document.fields.end(), [&](const Field& other) {
+    if (other.key != field.key || other.span.begin <= field.span.end) return false;
+    return is_json || is_plain_assignment(document.text, field.key, other.span);
+  });
 }
 
 /// Does the work of plan_of for one document.
@@ -134,11 +155,15 @@ class Planner {
     if (field == nullptr) return propose_comment(finding, proposal);
     const bool is_whole = field->span == finding.span;
     if (is_whole && is_json(document_.format) && field->kind != ValueKind::both) {
-      return propose_member(finding, proposal);
+      std::string why = propose_member(finding, proposal, is_overridden(document_, *field));
+      judge(*field, proposal);
+      return why;
     }
     const bool is_assigned = is_env(document_.format) || document_.format == Format::ini;
     if (is_whole && is_assigned && field->kind != ValueKind::both) {
-      return propose_assignment(*field, proposal);
+      std::string why = propose_assignment(*field, proposal);
+      judge(*field, proposal);
+      return why;
     }
     const Runner runner = runner_of(document_);
     if (!is_whole) return std::string(by_hand(runner));
@@ -149,6 +174,13 @@ class Planner {
       return {};
     }
     return std::string(by_hand(runner));
+  }
+
+  void judge(const Field& field, Proposal& proposal) const {
+    if (!is_overridden(document_, field)) return;
+    proposal.fix_class = FixClass::safe;
+    proposal.what += ", which the same name behind it overrides";
+    proposal.step.clear();
   }
 
   std::string propose_comment(const Finding& finding, Proposal& proposal) {
@@ -167,9 +199,10 @@ class Planner {
     return "take the value out, and give it where the program is started";
   }
 
-  std::string propose_member(const Finding& finding, Proposal& proposal) {
+  /// One that is overridden only goes: the id takes the place of the one that counts.
+  std::string propose_member(const Finding& finding, Proposal& proposal, bool only_goes) {
     const std::string name(variable_for(*finding.rule));
-    const bool is_nx = document_.format == Format::nx_json;
+    const bool is_nx = document_.format == Format::nx_json && !only_goes;
     const bool is_migrated = is_nx && is_token(*finding.rule) && !request_.cloud_id.empty() &&
                              !has_id_ && !has_cloud_id(document_.text);
     const bool is_id = is_nx && finding.rule->id == "nx-cloud-misplaced-id" && !has_id_ &&

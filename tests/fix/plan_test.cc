@@ -26,6 +26,26 @@ Document document_of(const std::string& path, std::string_view text) {
   return document;
 }
 
+/// `text`, in which `~` stands for a read-write token, a different one each time.
+std::string filled(const std::string& drawn, std::vector<std::string>& tokens) {
+  std::string text;
+  for (const char byte : drawn) {
+    if (byte == '~') tokens.push_back(make_nx_token("read-write", tokens.size() + 1));
+    text += byte == '~' ? tokens.back() : std::string(1, byte);
+  }
+  return text;
+}
+
+Plan plan_for(const std::string& path, const std::string& drawn) {
+  std::vector<std::string> tokens;
+  const std::string text = filled(drawn, tokens);
+  const auto found = lint_files({{path, text, true}});
+  std::vector<const Finding*> findings;
+  for (const LintedFinding& linted : found) findings.push_back(&linted.finding);
+  return plan_of(document_of(path, text), findings, {},
+                 [&](std::string_view after) { return document_of(path, after).fields; });
+}
+
 struct Fixed {
   /// With `~` in the place of every token that is left.
   std::string text;
@@ -34,14 +54,9 @@ struct Fixed {
   bool is_safe = true;
 };
 
-/// `~` stands for a read-write token, a different one each time.
 Fixed fixed(const std::string& path, const std::string& drawn, const std::string& id = {}) {
-  std::string text;
   std::vector<std::string> tokens;
-  for (const char byte : drawn) {
-    if (byte == '~') tokens.push_back(make_nx_token("read-write", tokens.size() + 1));
-    text += byte == '~' ? tokens.back() : std::string(1, byte);
-  }
+  const std::string text = filled(drawn, tokens);
   const auto found = lint_files({{path, text, true}});
   std::vector<const Finding*> findings;
   for (const LintedFinding& linted : found) findings.push_back(&linted.finding);
@@ -94,6 +109,23 @@ TEST_CASE("a commented-out token is taken out safely") {
   const Fixed env = fixed(".env", "A=1\n# NX_CLOUD_ACCESS_TOKEN=~\n");
   CHECK(env.text == "A=1\n");
   CHECK(env.is_safe);
+}
+
+TEST_CASE("a value that the same name behind it overrides is taken out safely") {
+  const std::string json =
+      "{\n  \"nxCloudAccessToken\": \"~\",\n  \"nxCloudAccessToken\": \"dummy\"\n}\n";
+  const Plan plan = plan_for("nx.json", json);
+  REQUIRE(plan.proposals.size() == 2);
+  CHECK(plan.proposals[0].fix_class == FixClass::safe);
+  CHECK(plan.proposals[1].fix_class == FixClass::needs_step);
+  const auto class_of_first = [](const std::string& text) {
+    return plan_for(".env", text).proposals.at(0).fix_class;
+  };
+  CHECK(class_of_first("NX_CLOUD_ACCESS_TOKEN=~\nNX_CLOUD_ACCESS_TOKEN=~\n") == FixClass::safe);
+  // dotenv 10 does not read a line with `export`.
+  CHECK(class_of_first("NX_CLOUD_ACCESS_TOKEN=~\nexport NX_CLOUD_ACCESS_TOKEN=~\n") ==
+        FixClass::needs_step);
+  CHECK(class_of_first("NX_CLOUD_ACCESS_TOKEN=~\nNX_CLOUD_AUTH_TOKEN=~\n") == FixClass::needs_step);
 }
 
 TEST_CASE("an assignment of an env file goes") {

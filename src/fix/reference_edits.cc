@@ -127,7 +127,11 @@ bool is_default(std::string_view text, const Field& field) {
   if (field.kind != ValueKind::both || field.span.begin == 0) return false;
   std::string_view before = text.substr(0, field.span.begin);
   if (before.ends_with(":-")) return true;
-  if (is_quote(before.back())) before.remove_suffix(1);
+  if (is_quote(before.back())) {
+    const bool is_closed = field.span.end < text.size() && text[field.span.end] == before.back();
+    if (!is_closed) return false;
+    before.remove_suffix(1);
+  }
   before = before.substr(0, before_blanks(before, before.size()));
   return before.ends_with("||") || before.ends_with("??");
 }

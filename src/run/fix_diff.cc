@@ -122,7 +122,9 @@ class Drawer {
  private:
   [[nodiscard]] Pair pair_of(const Finding& finding, const Line& line) const {
     const std::string& shown = finding.excerpt.line.text();
-    const Span marked = finding.excerpt.marked;
+    // Of a value that begins at the end of its line there is nothing to mask there.
+    const Span marked{std::min(finding.excerpt.marked.begin, shown.size()),
+                      std::min(finding.excerpt.marked.end, shown.size())};
     const std::string before = shown.substr(0, marked.begin);
     const std::string behind = shown.substr(marked.end);
     const Span value{finding.span.begin, std::min(finding.span.end, line.text.end)};

@@ -109,6 +109,24 @@ def _():
     holds(text, "+  NX_CLOUD_ACCESS_TOKEN: '${{ secrets.NX_CLOUD_ACCESS_TOKEN }}' …\n")
 
 
+@case("of values on several lines, and of lines that other secrets stand on, no more is shown")
+def _():
+    root = h.folder()
+    key, word = h.word(24), h.word(24)
+    write(root, {
+        ".env": "A=1\nNX_CLOUD_ENCRYPTION_KEY='\n%s\n%s'\nB=%s\n" % (key, word, word),
+        "nx.json": '{ "a": "%s", /* %s */ "nxCloudAccessToken": "%s", "b": "%s" }\n'
+        % (word, word, h.token(), word),
+        "a.yml": "a: %s\n# %s %s\nb: %s" % (word, word, h.token(), word),
+    })
+    text = fix(root, status=1)
+    holds(text, "-NX_CLOUD_ENCRYPTION_KEY='\n-********\n-********\n", '-… "nxCloudAccessToken": "********" …')
+    holds(text, "-… ********\n")
+    fix(root, "--apply=all", status=0)
+    equal(".env", (root / ".env").read_text(), "A=1\nB=%s\n" % word)
+    equal("a.yml", (root / "a.yml").read_text(), "a: %s\nb: %s" % (word, word))
+
+
 @case("docs/fixing.md shows what is printed for the file that it shows")
 def _():
     page = (Path(__file__).parents[2] / "docs/fixing.md").read_text()

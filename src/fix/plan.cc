@@ -226,6 +226,12 @@ class Planner {
       proposal.step +=
           " The id is no secret, and what it lets others do is the ID Access Level of the "
           "workspace: look it up in Nx Cloud.";
+      const bool is_top = finding.layout == Layout::nx_17;
+      if (is_top) {
+        proposal.step +=
+            " Nx reads it there from 19.7 on; an older one reads it from the `options` of a runner "
+            "`nx-cloud`.";
+      }
     }
     return {};
   }

@@ -129,7 +129,16 @@ class TreeFixer {
       const std::string& path = info.path_in_tree.text();
       if (base_name(path) == kCloudEnv) cloud_envs.push_back(path);
       if (is_elsewhere_) {
-        files.push_back(foreign(info.path, findings));
+        files.push_back(left_alone(info.path, findings,
+                                   "it stands outside of this repository: run `lintel fix` there"));
+        continue;
+      }
+      // Masked, it is the name of no file.
+      const bool is_hidden = path.find(kMask) != std::string::npos &&
+                             !std::binary_search(tree_.files.begin(), tree_.files.end(), path);
+      if (is_hidden) {
+        files.push_back(left_alone(info.path, findings,
+                                   "its name holds a value, too: rename it, and edit it by hand"));
         continue;
       }
       // A file that git does not have is where such a token belongs.
@@ -143,15 +152,15 @@ class TreeFixer {
     return files;
   }
 
-  /// A file of another repository than the one here: a submodule, or something named.
-  PlannedFile foreign(const MaskedText& shown, const std::vector<const Finding*>& findings) const {
+  PlannedFile left_alone(const MaskedText& shown, const std::vector<const Finding*>& findings,
+                         const std::string& why) const {
     PlannedFile file;
     file.shown.path = shown;
     for (const Finding* finding : findings) {
       FixNote note;
       note.line = finding->begin.line;
       note.is_by_hand = true;
-      note.text = matcher_.masked("it stands outside of this repository: run `lintel fix` there");
+      note.text = matcher_.masked(why);
       file.shown.notes.push_back(std::move(note));
     }
     file.left = findings.size();

@@ -410,6 +410,17 @@ def _():
     equal("there is enough of it", count > 200, True)
 
 
+@case("a file whose name holds the token stays, and its name is masked")
+def _():
+    root = h.folder()
+    token = h.token()
+    write(root, {f"{token}.env": f"NX_CLOUD_ACCESS_TOKEN={token}\n", ".env": f"A={h.token()}\n"})
+    before = read(root)
+    text = fix(root, "--apply=all", status=1)
+    holds(text, "********.env:1: by hand: its name holds a value, too")
+    equal("files", read(root), before | {".env": b""})
+
+
 @case("hard links and read-only files give an error each and stay; the others are edited")
 def _():
     root = h.folder()

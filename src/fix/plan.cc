@@ -6,11 +6,11 @@
 
 #include "fix/edits.h"
 #include "fix/json_tree.h"
-#include "fix/lines.h"
+#include "fix/overridden.h"
+#include "fix/proof.h"
 #include "fix/reference_edits.h"
 #include "fix/text_edits.h"
 #include "fix/untouched.h"
-#include "text/structural_key.h"
 
 namespace lintel {
 namespace {
@@ -53,26 +53,6 @@ const Field* field_at(const Document& document, const Span& span) {
     if (found == nullptr || field.span.size() <= found->span.size()) found = &field;
   }
   return found;
-}
-
-/// Whether every dotenv reads the assignment at `value` as one to `name`: nothing but the name
-/// and `=` before it, and no quote, blank or `#` in it.
-bool is_plain_assignment(std::string_view text, std::string_view name, const Span& value) {
-  const std::string_view line = text.substr(line_begin(text, value.begin));
-  const std::string_view rest = line.substr(0, line_end(line, 0));
-  return rest.starts_with(name) && rest.substr(name.size()).starts_with('=') &&
-         rest.find_first_of("\"'` \t#$\\") == std::string_view::npos;
-}
-
-/// Whether another value of the same name behind it takes its place for every reader: a key that
-/// stands twice in nx.json, a variable in an env file. Then Nx reads it in no context.
-bool is_overridden(const Document& document, const Field& field) {
-  const bool is_json = document.format == Format::nx_json && !field.is_path_uncertain;
-  if (!is_json && !is_env(document.format)) return false;
-  return std::any_of(document.fields.begin(), document.fields.end(), [&](const Field& other) {
-    if (other.key != field.key || other.span.begin <= field.span.end) return false;
-    return is_json || is_plain_assignment(document.text, field.key, other.span);
-  });
 }
 
 /// Does the work of plan_of for one document.
@@ -257,50 +237,12 @@ class Planner {
   bool has_id_ = false;
 };
 
-bool touches(const Edits& edits, const Span& span) {
-  return std::any_of(edits.begin(), edits.end(), [&](const Edit& edit) {
-    return span.begin <= edit.span.end && edit.span.begin <= span.end;
-  });
-}
-
-/// The places of the replacements in the text behind the edits.
-Edits replaced_places(const Edits& edits) {
-  Edits places;
-  std::size_t longer = 0;
-  std::size_t shorter = 0;
-  for (const Edit& edit : edits) {
-    const std::size_t begin = edit.span.begin + longer - shorter;
-    places.push_back({{begin, begin + edit.replacement.size()}, {}});
-    longer += edit.replacement.size();
-    shorter += edit.span.size();
-  }
-  return places;
-}
-
-Fields untouched_of(const Fields& fields, const Edits& edits) {
-  Fields untouched;
-  for (const Field& field : fields) {
-    if (!touches(edits, field.span)) untouched.push_back(field);
-  }
-  return untouched;
-}
-
 }  // namespace
 
 bool is_cloud_id(std::string_view text) {
   constexpr std::size_t kDigits = 24;
   return text.size() == kDigits &&
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-bool keeps_fields(const Fields& before, const Fields& after, const Edits& edits) {
-  const Fields old_fields = untouched_of(before, edits);
-  const Fields new_fields = untouched_of(after, replaced_places(edits));
-  return std::equal(old_fields.begin(), old_fields.end(), new_fields.begin(), new_fields.end(),
-                    [&](const Field& a, const Field& b) {
-                      return structural_key(a.key) == structural_key(b.key) && a.value == b.value &&
-                             a.kind == b.kind && moved_by(edits, a.span.begin) == b.span.begin;
-                    });
 }
 
 Plan plan_of(const Document& document, std::span<const Finding* const> findings,

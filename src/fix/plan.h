@@ -61,7 +61,4 @@ Plan plan_of(const Document& document, std::span<const Finding* const> findings,
 /// The edits of several proposals of one plan in one; nothing where two are in each other's way.
 std::optional<Edits> edits_of(const Document& document, std::span<const Proposal* const> proposals);
 
-/// Whether `after`, the fields behind `edits`, are those before but for what the edits touch.
-bool keeps_fields(const Fields& before, const Fields& after, const Edits& edits);
-
 }  // namespace lintel

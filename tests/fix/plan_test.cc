@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "fix/edits.h"
+#include "fix/proof.h"
 #include "parse/format.h"
 #include "parse/parse.h"
 #include "support/lint.h"
@@ -41,6 +42,7 @@ Plan plan_for(const std::string& path, const std::string& drawn) {
   const std::string text = filled(drawn, tokens);
   const auto found = lint_files({{path, text, true}});
   std::vector<const Finding*> findings;
+  findings.reserve(found.size());
   for (const LintedFinding& linted : found) findings.push_back(&linted.finding);
   return plan_of(document_of(path, text), findings, {},
                  [&](std::string_view after) { return document_of(path, after).fields; });
@@ -59,6 +61,7 @@ Fixed fixed(const std::string& path, const std::string& drawn, const std::string
   const std::string text = filled(drawn, tokens);
   const auto found = lint_files({{path, text, true}});
   std::vector<const Finding*> findings;
+  findings.reserve(found.size());
   for (const LintedFinding& linted : found) findings.push_back(&linted.finding);
   const Document document = document_of(path, text);
   const Plan plan = plan_of(document, findings, {id}, [&](std::string_view after) {

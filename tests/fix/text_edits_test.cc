@@ -63,7 +63,7 @@ TEST_CASE("a line is surely a comment where no text over several lines can be op
     Document document;
     document.format = format;
     document.text = text;
-    return is_surely_comment(document, text.find("#"));
+    return is_surely_comment(document, text.find('#'));
   };
   CHECK(is_sure(Format::shell, "echo 'a' `b`\n# c\n"));
   CHECK_FALSE(is_sure(Format::shell, "cat <<E\n# c\nE\n"));

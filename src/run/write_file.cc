@@ -189,6 +189,9 @@ std::optional<Error> replace_file(const RootFolder& root, const std::string& pat
   Temporary temporary(folder.get(), path);
   int error = temporary.create(seen.status.st_mode & 07777U);
   if (error == 0) error = temporary.keep_owner(seen.status.st_uid, seen.status.st_gid);
+  if (error == EPERM) {
+    return cannot(path, "it belongs to another user or group, which only root could keep");
+  }
   if (error == 0) error = temporary.fill(text);
   if (error != 0) return cannot(path, error);
   // It may have been written to meanwhile.

@@ -264,7 +264,8 @@ def _():
         equal("status", (ended, said), (0, ""))
         if f"level: {level}: " not in text:
             raise Wrong(f"the level is not in {text!r}")
-    for text, word in (("", "nothing came"), ("a" * 100000, "too long"), ("a b", "one word"), ("a", "no Nx")):
+    wrong = {"": "nothing came", "a" * 100000: "too long", "a b": "one word", "a": "no Nx"}
+    for text, word in wrong.items():
         ended, shown, said = explained(text)
         equal("status", (ended, shown), (2, ""))
         if word not in said:

@@ -18,7 +18,8 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import leak  # noqa: E402
-from bad_input import READ_ONLY, READ_WRITE, Harness, Skip, Wrong, equal, nx_json  # noqa: E402
+from bad_input import NOBODY, READ_ONLY, READ_WRITE, Harness  # noqa: E402
+from bad_input import Skip, Wrong, equal, need_root, nx_json  # noqa: E402
 
 h = None
 CASES = []
@@ -69,7 +70,8 @@ def workspace(root):
     """Files of every class, and what is to be left of them."""
     t = [h.token() for _ in range(9)]
     before = {
-        "nx.json": '{\n  // "nxCloudAccessToken": "%s",\n  "a": {},\n  "nxCloudAccessToken": "%s"\n}\n'
+        "nx.json": '{\n  // "nxCloudAccessToken": "%s",\n  "a": {},\n'
+        '  "nxCloudAccessToken": "%s"\n}\n'
         % (t[0], t[1]),
         "crlf/nx.json": '{\r\n\t"tasksRunnerOptions": {\r\n\t\t"default": {\r\n\t\t\t"options": {'
         '"accessToken": "%s"}\r\n\t\t}\r\n\t}\r\n}' % t[2],
@@ -120,7 +122,8 @@ def _():
         "a.yml": "a: %s\n# %s %s\nb: %s" % (word, word, h.token(), word),
     })
     text = fix(root, status=1)
-    holds(text, "-NX_CLOUD_ENCRYPTION_KEY='\n-********\n-********\n", '-… "nxCloudAccessToken": "********" …')
+    holds(text, "-NX_CLOUD_ENCRYPTION_KEY='\n-********\n-********\n")
+    holds(text, '-… "nxCloudAccessToken": "********" …\n')
     holds(text, "-… ********\n")
     fix(root, "--apply=all", status=0)
     equal(".env", (root / ".env").read_text(), "A=1\nB=%s\n" % word)
@@ -186,7 +189,8 @@ def _():
     write(root, {"nx.json": nx_json(h.token())})
     fix(root, "--apply=all", "--id", CLOUD_ID, status=0)
     equal("nx.json", (root / "nx.json").read_text(), nx_json(CLOUD_ID, "nxCloudId"))
-    write(root, {"nx.json": '{"nxCloudId": "%s", "nxCloudAccessToken": "%s"}' % (CLOUD_ID, h.token())})
+    both = '{"nxCloudId": "%s", "nxCloudAccessToken": "%s"}' % (CLOUD_ID, h.token())
+    write(root, {"nx.json": both})
     fix(root, "--apply=all", "--id", CLOUD_ID[::-1], status=0)
     equal("nx.json", (root / "nx.json").read_text(), '{"nxCloudId": "%s"}' % CLOUD_ID)
 
@@ -203,7 +207,8 @@ def _():
     fix(root, "--apply=all", "--only", READ_ONLY, status=0)
     equal("nx.json", (root / "nx.json").read_text(), "{\n" + allowed + "}\n")
     equal(".env", (root / ".env").read_bytes(), before[".env"])
-    holds(fix(root, "--only", "nope", status=2, stderr=subprocess.STDOUT), "--only: no rule is named")
+    said = fix(root, "--only", "nope", status=2, stderr=subprocess.STDOUT)
+    holds(said, "--only: no rule is named")
 
 
 @case("nx-cloud.env is ignored, and a token in it that git does not have stays")
@@ -364,7 +369,8 @@ def _():
     fix(root, "--apply=all", status=0)
     equal(".env", (root / ".env").read_text(), "A=1\n")
     write(root, {".env": lines + "A=1234567890\n" * 200000})
-    holds(fix(root, "--apply=all", status=1), ".env:1, 2, 3, 4, 5 and 295 more: by hand: the file is too large for so many")
+    text = fix(root, "--apply=all", status=1)
+    holds(text, ".env:1, 2, 3, 4, 5 and 295 more: by hand: the file is too large for so many")
     if time.monotonic() - begin > 60:
         raise Wrong("it takes too long")
 
@@ -374,7 +380,8 @@ def fixed_for_good(root, what):
     before = fix_any(root, "--apply=all")
     after = read(root)
     text = fix_any(root)
-    left = [line for line in text.splitlines() if not re.match("# .*: by hand: |There is nothing", line)]
+    said = re.compile("# .*: by hand: |There is nothing")
+    left = [line for line in text.splitlines() if not said.match(line)]
     if left:
         raise Wrong(f"{what}: {left} are left behind {before!r}")
     fix_any(root, "--apply=all")
@@ -428,7 +435,8 @@ def _():
     os.link(root / "linked/nx.json", root / "linked/other.bak")
     (root / "locked/nx.json").chmod(0o444)
     before = read(root)
-    text = fix(root, "--apply=all", "--only", READ_WRITE, "linked/nx.json", "locked", "plain", status=2)
+    paths = ["linked/nx.json", "locked", "plain"]
+    text = fix(root, "--apply=all", "--only", READ_WRITE, *paths, status=2)
     holds(text, "linked/nx.json: was not edited: it has 2 hard links")
     holds(text, "locked/nx.json: was not edited: it is read-only", "plain/nx.json: edited\n")
     equal("files", read(root), before | {"plain/nx.json": b"{\n}\n"})
@@ -446,6 +454,19 @@ def _():
     after = (root / "nx.json").stat()
     equal("mode", stat.S_IMODE(after.st_mode), 0o754)
     equal("owner", (after.st_uid, after.st_gid), (before.st_uid, before.st_gid))
+
+
+@case("the file of another user stays, where its owner cannot be kept")
+def _():
+    need_root()
+    root = h.folder()
+    root.chmod(0o777)
+    write(root, {"nx.json": nx_json(h.token())})
+    (root / "nx.json").chmod(0o666)
+    before = read(root)
+    text = fix(root, "--apply=all", status=2, user=NOBODY)
+    holds(text, "nx.json: was not edited: it belongs to another user or group")
+    equal("files", read(root), before)
 
 
 @case("on a full disk the file stays, and nothing is left beside it")

@@ -305,7 +305,8 @@ def _():
 
 @case("a value that is explained")
 def _():
-    for value in (h.token(), h.token("admin"), h.word(43), h.word(20) + " " + h.word(20), h.word(9999)):
+    two = h.word(20) + " " + h.word(20)
+    for value in (h.token(), h.token("admin"), h.word(43), two, h.word(9999)):
         command = [h.binary, "explain", "--value"]
         done = subprocess.run(command, input=value.encode(), capture_output=True)
         for output in (done.stdout, done.stderr):
@@ -318,7 +319,8 @@ def _():
     root = h.folder()
     # What no rule knows stands beside what is taken out.
     word = h.word(40)
-    text = '{"a": "%s", "nxCloudAccessToken": "%s", /* %s */ "b": "%s"}' % (word, h.token(), word, word)
+    text = '{"a": "%s", "nxCloudAccessToken": "%s", /* %s */ "b": "%s"}'
+    text %= (word, h.token(), word, word)
     (root / "nx.json").write_text(text)
     os.link(root / "nx.json", root / "nx.bak")
     for how in ([], ["--apply"], ["--apply=all"]):

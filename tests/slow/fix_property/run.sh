@@ -12,5 +12,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 
 node "$here/check.mjs" "$modules" "$edit" "$@"
 if [ $# -eq 0 ]; then
-  node "$here/check.mjs" "$modules" "$edit" --files $(find "$here/../../../fixtures/corpus" -name "*.fixture" -type f | sort)
+  # No name in there has a blank in it.
+  node "$here/check.mjs" "$modules" "$edit" --files \
+    $(find "$here/../../../fixtures/corpus" -name "*.fixture" -type f | sort)
 fi

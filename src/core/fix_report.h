@@ -23,10 +23,16 @@ struct ChangedLine {
 
 /// What is done about one finding.
 struct FixNote {
+  enum class Kind {
+    edit,
+    by_hand,  ///< it cannot be edited: `text` says what to do
+    stays,    ///< and rightly so: `text` says why
+  };
+
   std::size_t line = 1;
+  Kind kind = Kind::edit;
+  /// Of an edit.
   FixClass fix_class = FixClass::needs_step;
-  /// It cannot be edited: `text` says what to do.
-  bool is_by_hand = false;
   /// Sentences without a full stop at the end.
   MaskedText text;
 };

@@ -71,7 +71,8 @@ std::string diff_of(const FixedFile& file) {
 }
 
 std::string_view kind_of(const FixNote& note) {
-  if (note.is_by_hand) return "by hand";
+  if (note.kind == FixNote::Kind::by_hand) return "by hand";
+  if (note.kind == FixNote::Kind::stays) return "stays";
   return note.fix_class == FixClass::safe ? "safe" : "needs a step first";
 }
 

@@ -129,7 +129,7 @@ class TreeFixer {
       const std::string& path = info.path_in_tree.text();
       if (base_name(path) == kCloudEnv) cloud_envs.push_back(path);
       if (is_elsewhere_) {
-        files.push_back(left_alone(info.path, findings,
+        files.push_back(left_alone(info.path, findings, FixNote::Kind::by_hand,
                                    "it stands outside of this repository: run `lintel fix` there"));
         continue;
       }
@@ -137,12 +137,16 @@ class TreeFixer {
       const bool is_hidden = path.find(kMask) != std::string::npos &&
                              !std::binary_search(tree_.files.begin(), tree_.files.end(), path);
       if (is_hidden) {
-        files.push_back(left_alone(info.path, findings,
+        files.push_back(left_alone(info.path, findings, FixNote::Kind::by_hand,
                                    "its name holds a value, too: rename it, and edit it by hand"));
         continue;
       }
       // A file that git does not have is where such a token belongs.
-      if (local.count(path) > 0) continue;
+      if (local.count(path) > 0) {
+        files.push_back(left_alone(info.path, findings, FixNote::Kind::stays,
+                                   "git does not have this file: a token may stand here"));
+        continue;
+      }
       files.push_back(plan_file(context_, path, info.path, findings));
     }
     if (!is_elsewhere_) add_ignores(cloud_envs, files);
@@ -153,17 +157,17 @@ class TreeFixer {
   }
 
   PlannedFile left_alone(const MaskedText& shown, const std::vector<const Finding*>& findings,
-                         const std::string& why) const {
+                         FixNote::Kind kind, const std::string& why) const {
     PlannedFile file;
     file.shown.path = shown;
     for (const Finding* finding : findings) {
       FixNote note;
       note.line = finding->begin.line;
-      note.is_by_hand = true;
+      note.kind = kind;
       note.text = matcher_.masked(why);
       file.shown.notes.push_back(std::move(note));
     }
-    file.left = findings.size();
+    file.left = kind == FixNote::Kind::by_hand ? findings.size() : 0;
     return file;
   }
 
@@ -192,9 +196,8 @@ class TreeFixer {
       const std::string folder(folder_of(path));
       auto file = plan_ignore(context_, (folder.empty() ? "" : folder + '/') + ".gitignore",
                               std::string(kCloudEnv));
-      if (!file) continue;
-      file->shown.path = matcher_.masked(tree_.prefix + file->path);
-      files.push_back(std::move(*file));
+      file.shown.path = matcher_.masked(tree_.prefix + file.path);
+      files.push_back(std::move(file));
     }
   }
 

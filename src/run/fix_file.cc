@@ -62,18 +62,19 @@ class FilePlanner {
   }
 
  private:
-  void note(const Finding& finding, FixClass fix_class, bool is_by_hand, const std::string& text) {
+  void note(const Finding& finding, FixNote::Kind kind, FixClass fix_class,
+            const std::string& text) {
     FixNote note;
     note.line = finding.begin.line;
     note.fix_class = fix_class;
-    note.is_by_hand = is_by_hand;
+    note.kind = kind;
     note.text = context_.matcher.masked(text);
     file_.shown.notes.push_back(std::move(note));
   }
 
   void leave_all(const std::string& why) {
     for (const Finding* finding : findings_) {
-      note(*finding, FixClass::needs_step, true, why);
+      note(*finding, FixNote::Kind::by_hand, {}, why);
       ++file_.left;
     }
   }
@@ -88,7 +89,7 @@ class FilePlanner {
     };
     const Plan plan = plan_of(document, findings_, context_.request, read);
     for (const ByHand& hand : plan.by_hand) {
-      note(*findings_[hand.finding], FixClass::needs_step, true, hand.why);
+      note(*findings_[hand.finding], FixNote::Kind::by_hand, {}, hand.why);
       ++file_.left;
     }
     std::vector<const Proposal*> chosen;
@@ -107,7 +108,8 @@ class FilePlanner {
 
   void say(const Proposal& proposal) {
     const std::string step = proposal.step.empty() ? "" : ". " + proposal.step;
-    note(*findings_[proposal.finding], proposal.fix_class, false, proposal.what + step);
+    note(*findings_[proposal.finding], FixNote::Kind::edit, proposal.fix_class,
+         proposal.what + step);
   }
 
   /// Whether the text has lost what it was to lose, and has nothing new.
@@ -129,7 +131,7 @@ class FilePlanner {
     if (edits) bytes += apply_edits(document.text, *edits);
     if (!edits || !is_mended(bytes, chosen)) {
       for (const Proposal* proposal : chosen) {
-        note(*findings_[proposal->finding], FixClass::needs_step, true,
+        note(*findings_[proposal->finding], FixNote::Kind::by_hand, {},
              "the edits of this file do not go together: edit it by hand");
         ++file_.left;
       }
@@ -158,26 +160,33 @@ PlannedFile plan_file(const FixContext& context, const std::string& path, const 
   return file;
 }
 
-std::optional<PlannedFile> plan_ignore(const FixContext& context, const std::string& path,
-                                       const std::string& name) {
+PlannedFile plan_ignore(const FixContext& context, const std::string& path,
+                        const std::string& name) {
   PlannedFile file;
   file.path = path;
   file.shown.path = context.matcher.masked(path);
+  FixNote note;
+  note.fix_class = FixClass::safe;
   struct stat status {};
   file.shown.is_new =
       fstatat(context.root.descriptor(), path.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0 &&
       errno == ENOENT;
   if (!file.shown.is_new) {
     auto seen = see_file(context.root, path, kParseLimit);
-    if (!seen) return std::nullopt;
+    if (!seen) {
+      note.kind = FixNote::Kind::by_hand;
+      note.text =
+          context.matcher.masked("keep " + name + " out of commits; " + seen.error().message);
+      file.shown.notes.push_back(std::move(note));
+      file.left = 1;
+      return file;
+    }
     file.seen = std::move(*seen);
   }
   const Edit edit = ignore_edit(file.seen.bytes, name);
   file.text = apply_edits(file.seen.bytes, {edit});
   file.shown.lines = changed_lines(file.seen.bytes, {edit}, {}, context.matcher);
-  FixNote note;
   note.line = file.shown.lines.empty() ? 1 : file.shown.lines.back().line;
-  note.fix_class = FixClass::safe;
   note.text = context.matcher.masked("keep " + name + " out of commits");
   file.shown.notes.push_back(std::move(note));
   return file;

@@ -42,8 +42,8 @@ struct PlannedFile {
 PlannedFile plan_file(const FixContext& context, const std::string& path, const MaskedText& shown,
                       const std::vector<const Finding*>& findings);
 
-/// A .gitignore at `path` that gets a line for `name`, which has the finding at `line`.
-std::optional<PlannedFile> plan_ignore(const FixContext& context, const std::string& path,
-                                       const std::string& name);
+/// A .gitignore at `path`, which need not be there, that gets a line for `name`.
+PlannedFile plan_ignore(const FixContext& context, const std::string& path,
+                        const std::string& name);
 
 }  // namespace lintel

@@ -205,7 +205,9 @@ ExitStatus run_fix(const Options& options, Result<Listing> listing, Catalog& cat
                                        [](const auto& file) { return !file.failure.empty(); });
   if (has_failed) return ExitStatus::incomplete;
   if (fixes.files_read == 0) return ExitStatus::nothing;
-  const bool is_shown = !fixes.files.empty() || !fixes.left_over.empty();
+  const bool has_edits = std::any_of(fixes.files.begin(), fixes.files.end(),
+                                     [](const FixedFile& file) { return !file.lines.empty(); });
+  const bool is_shown = has_edits || !fixes.left_over.empty();
   const bool has_left = fixes.left > 0 || (!fixes.is_applied && is_shown);
   return has_left ? ExitStatus::found : ExitStatus::clean;
 }

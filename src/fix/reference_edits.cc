@@ -76,6 +76,52 @@ std::vector<ReferenceEdit> yaml_edits(std::string_view text, const Span& span,
           {{{with_quotes(text, span), '"' + reference + '"'}}, step, reference}};
 }
 
+/// `K: v` alone on its line.
+bool is_entry_line(std::string_view text, const Field& field) {
+  const Span value = with_quotes(text, field.span);
+  const std::size_t begin = behind_blanks(text, line_begin(text, value.begin));
+  std::string_view head = text.substr(begin, value.begin - begin);
+  if (!head.starts_with(field.name)) return false;
+  head = trimmed(head.substr(field.name.size()));
+  const std::size_t next = behind_blanks(text, value.end);
+  const bool is_last = next == text.size() || text[next] == '\n' || text[next] == '\r' ||
+                       (text[next] == '#' && next > value.end);
+  return head == ":" && is_last;
+}
+
+/// Of the line, where it is an entry of a block: how far it stands in. A blank line, a comment
+/// and an item of a list are none.
+std::optional<std::size_t> depth_of(std::string_view line) {
+  const std::size_t depth = line.find_first_not_of(' ');
+  if (depth == std::string_view::npos) return std::nullopt;
+  const std::string_view body = line.substr(depth);
+  if (body[0] == '#' || body[0] == '-' || body[0] == '\r') return std::nullopt;
+  return depth;
+}
+
+/// Of the line before the one that begins at `begin`: where its end begins.
+std::size_t end_of_line_before(std::string_view text, std::size_t begin) {
+  if (begin > 0 && text[begin - 1] == '\n') --begin;
+  if (begin > 0 && text[begin - 1] == '\r') --begin;
+  return begin;
+}
+
+/// The line of `K: v` taken out, where the line before or behind it is another entry of the same
+/// block: a block that is emptied would mean something else.
+std::vector<ReferenceEdit> entry_edits(std::string_view text, const Field& field,
+                                       const std::string& step) {
+  if (!is_entry_line(text, field)) return {};
+  const std::size_t begin = line_begin(text, field.span.begin);
+  const std::size_t next = next_line(text, field.span.end);
+  const auto line_at = [&](std::size_t at) { return text.substr(at, line_end(text, at) - at); };
+  const auto depth = depth_of(line_at(begin));
+  const std::size_t end_before = end_of_line_before(text, begin);
+  const bool has_before = begin > 0 && depth_of(line_at(line_begin(text, end_before))) == depth;
+  const bool has_behind = next < text.size() && depth_of(line_at(next)) == depth;
+  if (!depth || (!has_before && !has_behind)) return {};
+  return {{{{whole_lines(text, field.span), {}}}, step, {}, "take out the variable"}};
+}
+
 std::string variable_step(const std::string& where, const std::string& name) {
   return "Add the variable " + name + " to " + where + " first.";
 }
@@ -183,12 +229,20 @@ std::vector<ReferenceEdit> reference_edits(const Document& document, const Field
                         variable_step("the project's CI/CD variables, masked,", name));
     case Runner::azure:
       // `$(K)` in the variable K would refer to itself.
-      if (field.key.find("/variables/") != std::string::npos) return {};
+      if (field.key.find("/variables/") != std::string::npos) {
+        return entry_edits(text, field,
+                           "Add " + name +
+                               " as a secret variable first, and give it to the steps that need "
+                               "it: `env: { " +
+                               name + ": $(" + name + ") }`.");
+      }
       return yaml_edits(text, field.span, "$(" + name + ")",
                         variable_step("the pipeline as a secret variable", name));
     case Runner::circleci:
       // There a reference is not resolved: what is written is the value.
-      if (is_entry_of(field, {"environment"})) return {};
+      if (is_entry_of(field, {"environment"})) {
+        return entry_edits(text, field, variable_step("a context of the jobs", name));
+      }
       return yaml_edits(text, field.span, '$' + name, variable_step("a context", name));
     case Runner::bitbucket:
       return yaml_edits(text, field.span, '$' + name,

@@ -163,6 +163,20 @@ TEST_CASE("a workflow gets the reference that its CI resolves") {
           .text.find("= credentials('nx-cloud-access-token')\n") != std::string::npos);
 }
 
+TEST_CASE("a variable that would refer to itself goes, where its block has others") {
+  CHECK(fixed("azure-pipelines.yml", "variables:\n  NX_CLOUD_ACCESS_TOKEN: ~ # x\n  A: 1\n").text ==
+        "variables:\n  A: 1\n");
+  CHECK(fixed(".circleci/config.yml",
+              "jobs:\n  a:\n    environment:\n      A: 1\n      NX_CLOUD_ACCESS_TOKEN: \"~\"\n    "
+              "b: 1\n")
+            .text == "jobs:\n  a:\n    environment:\n      A: 1\n    b: 1\n");
+  CHECK(
+      fixed("azure-pipelines.yml", "variables:\r\n  A: 1\r\n  NX_CLOUD_ACCESS_TOKEN: ~\r\n").text ==
+      "variables:\r\n  A: 1\r\n");
+  const std::string list = "variables:\n- name: NX_CLOUD_ACCESS_TOKEN\n  value: ~\n";
+  CHECK(fixed("azure-pipelines.yml", list).text == list);
+}
+
 TEST_CASE("where a reference would not be resolved, the file stays, and it is said") {
   const std::string azure = "variables:\n  NX_CLOUD_ACCESS_TOKEN: ~\n";
   CHECK(fixed("azure-pipelines.yml", azure).text == azure);

@@ -11,7 +11,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr std::array<Command, 6> kCommands{{
+constexpr std::array<Command, 7> kCommands{{
     {"scan", Action::scan, "lintel scan [OPTION…] [PATH…]",
      "Look for credentials that are committed, or about to be. Without a PATH: the working\n"
      "tree here; in a git work tree its tracked files and its untracked ones that are not\n"
@@ -20,6 +20,10 @@ constexpr std::array<Command, 6> kCommands{{
     {"hook", Action::hook, "lintel hook [OPTION…] [FILE…]",
      "For hook runners: look at what is staged, and at each FILE as git's index has it. With\n"
      "--push: at every commit that a push sends.",
+     "paths"},
+    {"fix", Action::fix, "lintel fix [OPTION…] [PATH…]",
+     "Show how to be rid of what scan finds: a diff, values masked, and what has to be done by\n"
+     "hand. With --apply, write what is safe. The index of git is never touched.",
      "paths"},
     {"baseline", Action::baseline, "lintel baseline [OPTION…] [PATH…]",
      "Write what is found now to .lintel-baseline: scan knows it from then on and does not\n"
@@ -30,8 +34,10 @@ constexpr std::array<Command, 6> kCommands{{
      "fingerprint of the JSON report, or its beginning; or PATH:LINE, or PATH:LINE:COLUMN.",
      "finding"},
     {"rules", Action::rules, "lintel rules", "List the rules: id, severity, title.", ""},
-    {"explain", Action::explain, "lintel explain RULE",
-     "Print the page of one rule: what it finds, why, and what to do.", "rule"},
+    {"explain", Action::explain, "lintel explain RULE|--value",
+     "Print the page of one rule: what it finds, why, and what to do. With --value: read one\n"
+     "token from standard input and tell what it is, and nothing of it.",
+     "rule"},
 }};
 
 template <typename T>
@@ -81,7 +87,8 @@ po::options_description options_of(Action action) {
   if (action == Action::scan || action == Action::hook) {
     add("strict", po::bool_switch(),
         "of a change, count also what was committed before it in the same place");
-    add("format", named_value<std::string>("text|json|sarif"), "how to report (default: text)");
+    add("format", named_value<std::string>("text|json|sarif|rdjsonl"),
+        "how to report (default: text)");
     add("output", named_value<std::string>("FILE"),
         "write the report to FILE, whole or not at all (default: standard output)");
     add("fail-on", named_value<std::string>("error|warning|note|never"),
@@ -107,8 +114,22 @@ po::options_description options_of(Action action) {
     add("config-from", named_value<std::string>("REV"),
         "take lintel.json, the baseline and allowing comments from that revision");
   }
+  if (action == Action::fix) {
+    add("apply", po::value<std::string>()->implicit_value("safe")->value_name("safe|all"),
+        "write the edits that no build can notice; with --apply=all also those that are right "
+        "once the steps printed beside them are done");
+    add("only", po::value<std::vector<std::string>>()->value_name("RULE"),
+        "mend what this rule finds and nothing else, what is allowed, too (may be given again)");
+    add("id", named_value<std::string>("NXCLOUDID"),
+        "the workspace id to put in the place of a token in nx.json");
+    add("quiet,q", po::bool_switch(), "no notices on standard error");
+  }
   if (action == Action::baseline) {
     add("quiet,q", po::bool_switch(), "no notices and no summary on standard error");
+  }
+  if (action == Action::explain) {
+    add("value", po::bool_switch(),
+        "tell the anatomy and the level of the token that comes on standard input");
   }
   if (action == Action::allow) {
     add("until", named_value<std::string>("DATE"),
@@ -138,6 +159,11 @@ std::string help_text(std::string_view topic) {
          << "Exit status: 0 nothing found at or above --fail-on, 1 found, 2 the job could not be\n"
             "done wholly (findings are reported all the same), 3 there was nothing to scan.\n"
             "A change (what is staged, a range, a push) that is empty is 0, and said.\n";
+  }
+  if (topic == "fix") {
+    text
+        << "\nExit status: 0 nothing is left to do, 1 something is, 2 a file could not be read or\n"
+           "written, 3 there was nothing to scan.\n";
   }
   return text.str();
 }

@@ -55,9 +55,11 @@ void set_from(const po::variables_map& given, const char* option, Value& into,
 }
 
 Result<OutputFormat> format_named(const std::string& name) {
-  return choice<OutputFormat>(
-      "format", name,
-      {{"text", OutputFormat::text}, {"json", OutputFormat::json}, {"sarif", OutputFormat::sarif}});
+  return choice<OutputFormat>("format", name,
+                              {{"text", OutputFormat::text},
+                               {"json", OutputFormat::json},
+                               {"sarif", OutputFormat::sarif},
+                               {"rdjsonl", OutputFormat::rdjsonl}});
 }
 
 Result<std::optional<Severity>> fail_on_named(const std::string& name) {
@@ -97,6 +99,30 @@ Result<Options> allow_options_from(const po::variables_map& given, Options optio
   }
   options.finding = given[kOperands].as<std::vector<std::string>>().front();
   if (given.count("until") > 0) options.until = given["until"].as<std::string>();
+  return options;
+}
+
+Result<Apply> apply_named(const std::string& name) {
+  return choice<Apply>("apply", name, {{"safe", Apply::safe}, {"all", Apply::all}});
+}
+
+Result<Options> fix_options_from(const po::variables_map& given, Options options) {
+  std::optional<Error> error;
+  set_from<Apply>(given, "apply", options.apply, error, apply_named);
+  if (error) return *error;
+  if (given.count("only") > 0) options.only = given["only"].as<std::vector<std::string>>();
+  if (given.count("id") > 0) {
+    options.cloud_id = given["id"].as<std::string>();
+    constexpr std::size_t kDigits = 24;
+    const bool is_id = options.cloud_id.size() == kDigits &&
+                       options.cloud_id.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (!is_id) {
+      return Error{
+          "--id: what is given is no workspace id, which is 24 digits of 0-9 and a-f, such "
+          "as 65f0c0ffee15900d1ea7beef"};
+    }
+  }
+  options.is_quiet = given["quiet"].as<bool>();
   return options;
 }
 
@@ -153,15 +179,24 @@ Result<Options> options_from(const po::variables_map& given, const Command& comm
     return options;
   }
   if (command.action == Action::explain) {
-    if (given.count(kOperands) == 0)
+    options.reads_value = given["value"].as<bool>();
+    const bool has_rule = given.count(kOperands) > 0;
+    if (options.reads_value && has_rule) {
+      return Error{
+          "explain: --value reads standard input, where nobody else sees it, and goes with "
+          "no argument"};
+    }
+    if (!options.reads_value && !has_rule) {
       return Error{"explain: name a rule; `lintel rules` lists them"};
-    options.rule = given[kOperands].as<std::vector<std::string>>().front();
+    }
+    if (has_rule) options.rule = given[kOperands].as<std::vector<std::string>>().front();
   }
   if (given.count(kOperands) > 0 && command.operands == "paths") {
     options.paths = given[kOperands].as<std::vector<std::string>>();
   }
   if (command.action == Action::baseline) options.is_quiet = given["quiet"].as<bool>();
   if (command.action == Action::allow) return allow_options_from(given, std::move(options));
+  if (command.action == Action::fix) return fix_options_from(given, std::move(options));
   if (command.action != Action::scan && command.action != Action::hook) return options;
   std::optional<Error> error;
   if (command.action == Action::scan) error = set_source(given, options);
@@ -241,8 +276,12 @@ Result<Options> parse_options(const std::vector<std::string>& arguments) {
   const auto separator = command->action == Action::allow
                              ? std::find(arguments.begin(), arguments.end(), "--")
                              : arguments.end();
+  std::vector<std::string> words(arguments.begin() + 1, separator);
+  // What stands behind `--apply` is a path, and not its value, which has a `=` before it.
+  if (command->action == Action::fix)
+    std::replace(words.begin(), words.end(), std::string("--apply"), std::string("--apply=safe"));
   try {
-    auto parsed = parse_command(*command, {arguments.begin() + 1, separator});
+    auto parsed = parse_command(*command, words);
     if (!parsed || parsed->action != Action::allow) return parsed;
     for (auto word = separator; word != arguments.end(); ++word) {
       if (word == separator) continue;

@@ -11,7 +11,7 @@
 
 namespace lintel {
 
-enum class Action { scan, hook, baseline, allow, rules, explain, help, version };
+enum class Action { scan, hook, fix, baseline, allow, rules, explain, help, version };
 
 /// Where scan and hook read from.
 enum class Source {
@@ -25,7 +25,14 @@ enum class Source {
   standard_input,  ///< one document
 };
 
-enum class OutputFormat { text, json, sarif };
+enum class OutputFormat { text, json, sarif, rdjsonl };
+
+/// What `fix` writes.
+enum class Apply {
+  nothing,  ///< it shows a diff
+  safe,
+  all,
+};
 
 enum class Color { automatic, always, never };
 
@@ -70,8 +77,14 @@ struct Options {
   std::string finding;
   std::string reason;
   std::string until;
-  /// explain: the rule's id.
+  /// fix: what is written; the rules whose findings are meant, all where there is none; the
+  /// workspace id that takes a token's place, or empty.
+  Apply apply = Apply::nothing;
+  std::vector<std::string> only;
+  std::string cloud_id;
+  /// explain: the rule's id; or that a value is read from standard input, and told of.
   std::string rule;
+  bool reads_value = false;
   /// help: the command to tell of; empty for all.
   std::string topic;
 };

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/edit.h"
 #include "core/masked.h"
 #include "core/rule.h"
 #include "core/severity.h"
@@ -68,6 +69,8 @@ struct Finding {
   Position end;
   /// UTF-16 column behind the part of the value that stands on its first line.
   std::size_t first_line_end_utf16 = 1;
+  /// The columns of begin and end in bytes, from 1; both 0 where the report does not need them.
+  Span byte_columns;
   /// JSON pointer or name of a variable; empty for a match in the text.
   MaskedText key;
   Layout layout = Layout::text;
@@ -80,6 +83,8 @@ struct Finding {
   /// Only where the history was looked through.
   std::optional<Provenance> provenance;
   std::vector<std::string> advice;
+  /// Only where the report is to carry fixes, and there is one.
+  std::optional<ProposedFix> fix;
   /// 32 hex digits: docs/json.md says of what.
   std::string fingerprint;
   /// GitHub's primaryLocationLineHash, `hex:count`; empty where it was not computed.

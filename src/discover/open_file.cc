@@ -21,22 +21,6 @@ namespace {
 
 constexpr int kFlags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
 
-/// openat2 (Linux 5.6) refuses links in the middle of a path too. Some sandboxes forbid it;
-/// O_NOFOLLOW then guards the last name, and the listing does not go through links.
-int open_below(int root, const char* path) {
-  static std::atomic<bool> is_missing{false};
-  if (!is_missing.load(std::memory_order_relaxed)) {
-    open_how how{};
-    how.flags = kFlags;
-    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS;
-    const long descriptor = syscall(SYS_openat2, root, path, &how, sizeof how);
-    if (descriptor >= 0) return static_cast<int>(descriptor);
-    if (errno != ENOSYS && errno != EPERM && errno != EAGAIN) return -1;
-    if (errno == ENOSYS) is_missing.store(true, std::memory_order_relaxed);
-  }
-  return openat(root, path, kFlags);
-}
-
 std::optional<NoticeKind> not_a_file(mode_t mode) {
   if (S_ISREG(mode)) return std::nullopt;
   if (S_ISDIR(mode)) return NoticeKind::directory;
@@ -71,6 +55,22 @@ std::variant<OpenFile, Link, Trouble> not_opened(const RootFolder& root, const s
 
 }  // namespace
 
+/// openat2 (Linux 5.6) refuses links in the middle of a path too. Some sandboxes forbid it;
+/// O_NOFOLLOW then guards the last name, and the listing does not go through links.
+int open_beneath(int root, const char* path, int flags) {
+  static std::atomic<bool> is_missing{false};
+  if (!is_missing.load(std::memory_order_relaxed)) {
+    open_how how{};
+    how.flags = static_cast<unsigned>(flags);
+    how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS;
+    const long descriptor = syscall(SYS_openat2, root, path, &how, sizeof how);
+    if (descriptor >= 0) return static_cast<int>(descriptor);
+    if (errno != ENOSYS && errno != EPERM && errno != EAGAIN) return -1;
+    if (errno == ENOSYS) is_missing.store(true, std::memory_order_relaxed);
+  }
+  return openat(root, path, flags);
+}
+
 RootFolder::RootFolder(std::string path)
     : path_(std::move(path)), descriptor_(open(path_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)) {}
 
@@ -98,7 +98,7 @@ std::optional<std::size_t> OpenFile::read(char* into, std::size_t wanted) {
 }
 
 std::variant<OpenFile, Link, Trouble> open_file(const RootFolder& root, const std::string& path) {
-  const int descriptor = open_below(root.descriptor(), path.c_str());
+  const int descriptor = open_beneath(root.descriptor(), path.c_str(), kFlags);
   if (descriptor < 0) return not_opened(root, path, errno);
   struct stat status {};
   const bool known = fstat(descriptor, &status) == 0;

@@ -58,6 +58,10 @@ struct Link {
   bool leads_outside = false;
 };
 
+/// Opens `path` beneath the folder `root` without following a symbolic link anywhere on the way.
+/// A descriptor, or -1 and errno says why.
+int open_beneath(int root, const char* path, int flags);
+
 /// Never blocks (a FIFO is not waited for), never follows a symbolic link.
 std::variant<OpenFile, Link, Trouble> open_file(const RootFolder& root, const std::string& path);
 

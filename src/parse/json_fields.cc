@@ -19,9 +19,10 @@ namespace {
 /// The size of the escape that `text` begins with; a pair of surrogates is one.
 std::size_t escape_size(std::string_view text) {
   if (!text.starts_with("\\u")) return std::min<std::size_t>(2, text.size());
-  const bool is_high = text.size() > 3 && (text[2] == 'd' || text[2] == 'D') &&
+  constexpr std::size_t kUnit = 6;
+  const bool is_high = text.size() > kUnit && (text[2] == 'd' || text[2] == 'D') &&
                        std::string_view("89abAB").find(text[3]) != std::string_view::npos;
-  const std::size_t size = is_high && text.substr(6).starts_with("\\u") ? 12 : 6;
+  const std::size_t size = is_high && text.substr(kUnit).starts_with("\\u") ? 2 * kUnit : kUnit;
   return std::min(size, text.size());
 }
 

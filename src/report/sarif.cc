@@ -200,6 +200,42 @@ void write_suppressions(JsonWriter& out, const Finding& finding) {
   out.end_array();
 }
 
+/// Deletions are said by their place alone, and what is put in is Lintel's own text: no secret.
+void write_fix(JsonWriter& out, const Report& report, const Finding& finding) {
+  if (!finding.fix || finding.standing == Standing::allowed) return;
+  out.key("fixes");
+  out.begin_array();
+  out.begin_object();
+  write_message(out, "description", plain_message(finding.fix->what));
+  out.key("artifactChanges");
+  out.begin_array();
+  out.begin_object();
+  out.key("artifactLocation");
+  out.begin_object();
+  write_uri(out, report.files[finding.file].path.text());
+  out.member("index", finding.file);
+  out.end_object();
+  out.key("replacements");
+  out.begin_array();
+  for (const PlacedEdit& edit : finding.fix->edits) {
+    out.begin_object();
+    out.key("deletedRegion");
+    out.begin_object();
+    out.member("startLine", edit.begin.line);
+    out.member("startColumn", edit.begin.utf16_column);
+    out.member("endLine", edit.end.line);
+    out.member("endColumn", edit.end.utf16_column);
+    out.end_object();
+    if (!edit.replacement.empty()) write_message(out, "insertedContent", edit.replacement);
+    out.end_object();
+  }
+  out.end_array();
+  out.end_object();
+  out.end_array();
+  out.end_object();
+  out.end_array();
+}
+
 void write_result(JsonWriter& out, const Report& report, const Finding& finding,
                   const SarifOptions& options) {
   const auto& rules = report.catalog->rules;
@@ -218,6 +254,7 @@ void write_result(JsonWriter& out, const Report& report, const Finding& finding,
   out.member("lintelFinding/v1", finding.fingerprint);
   out.end_object();
   write_suppressions(out, finding);
+  write_fix(out, report, finding);
   if (finding.provenance) {
     out.key("properties");
     out.begin_object();

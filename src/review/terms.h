@@ -45,6 +45,8 @@ struct Terms {
   std::size_t baseline_key = 0;
   /// What the policy did not leave to the repository.
   std::vector<Trouble> troubles;
+  /// The report carries fixes, and counts columns in bytes.
+  bool wants_fixes = false;
 };
 
 /// `own` is the repository's, `policy` may be null. Under a policy the repository may raise

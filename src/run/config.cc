@@ -168,6 +168,10 @@ Result<TreeTerms> read_terms(const Options& options, const Tree& tree, const Own
   std::vector<Trouble> said = std::move(result.terms.troubles);
   result.terms = merged_terms(own, policy ? &*policy : nullptr, std::move(*baseline), catalog);
   std::move(said.begin(), said.end(), std::back_inserter(result.terms.troubles));
+  const bool is_history =
+      options.source == Source::history || options.source == Source::all_objects;
+  result.terms.wants_fixes = !is_history && (options.format == OutputFormat::sarif ||
+                                             options.format == OutputFormat::rdjsonl);
   const std::string day = today();
   for (const Config* config : {policy ? &*policy : nullptr, &own}) {
     if (config == nullptr) continue;

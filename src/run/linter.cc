@@ -10,6 +10,7 @@
 #include "parse/parse.h"
 #include "review/review.h"
 #include "run/path_masks.h"
+#include "run/propose_fixes.h"
 #include "text/encoding.h"
 #include "text/glob.h"
 #include "text/line_hash.h"
@@ -188,6 +189,24 @@ Format Linter::format_at(std::string_view path) const {
   return linked == survey_.linked.end() ? format_of(path) : linked->second;
 }
 
+std::optional<Document> Linter::document_of(const std::string& path, std::string_view bytes,
+                                            std::string& decoded) const {
+  const Format format = format_at(path);
+  const auto encoding = encoding_of(bytes, format);
+  if (!encoding) return std::nullopt;
+  DecodedText text;
+  text.encoding = *encoding;
+  decode(bytes, text);
+  if (is_utf16(*encoding)) {
+    decoded = std::move(text.decoded);
+    text.text = decoded;
+  }
+  Document document = document_from(path, format, text);
+  if (format == Format::text) document.format = format_by_shebang(document.text);
+  parse_fields(document);
+  return document;
+}
+
 Linted Linter::lint(const std::string& path, std::string_view bytes) const {
   Linted linted;
   const Format format = format_at(path);
@@ -213,6 +232,7 @@ Linted Linter::lint(const std::string& path, std::string_view bytes) const {
   take(matcher_.match(document, survey_.workspaces.of(path), keys(), glance), linted);
   set_line_hashes(bytes, linted);
   finish(path, linted);
+  if (terms_ != nullptr && terms_->wants_fixes) propose_fixes(std::move(document), linted.findings);
   return linted;
 }
 

@@ -80,6 +80,11 @@ class Linter {
   void compare(const std::string& path, const std::optional<std::string>& before,
                Linted& linted) const;
 
+  /// The document that the bytes of a file are, with its fields. `decoded` holds its text where
+  /// that is not in `bytes`; both outlive it. Nothing for binary content.
+  [[nodiscard]] std::optional<Document> document_of(const std::string& path, std::string_view bytes,
+                                                    std::string& decoded) const;
+
   [[nodiscard]] Format format_at(std::string_view path) const;
 
  private:

@@ -13,16 +13,20 @@
 #include "match/catalog.h"
 #include "match/match.h"
 #include "match/typed.h"
+#include "report/fix.h"
 #include "report/human.h"
 #include "report/json.h"
 #include "report/notices.h"
 #include "report/printable.h"
+#include "report/rdjsonl.h"
 #include "report/rule_page.h"
 #include "report/sarif.h"
 #include "report/words.h"
 #include "review/review.h"
 #include "run/allow.h"
 #include "run/baseline.h"
+#include "run/explain_value.h"
+#include "run/fix.h"
 #include "run/output.h"
 #include "run/sources.h"
 #include "text/digest.h"
@@ -58,6 +62,7 @@ std::string formatted(const Report& report, const Options& options, const Matche
   switch (options.format) {
     case OutputFormat::text: break;
     case OutputFormat::json: return json(report);
+    case OutputFormat::rdjsonl: return rdjsonl(report);
     case OutputFormat::sarif:
       return sarif(report, {matcher.masked(options.sarif_category).text(), options.has_line_hash});
   }
@@ -181,12 +186,42 @@ ExitStatus run_writer(Writer write, const Options& options, Result<Listing> list
   return status;
 }
 
+ExitStatus run_fix(const Options& options, Result<Listing> listing, Catalog& catalog,
+                   const Session& session) {
+  if (!listing) return failed(listing.error(), session);
+  auto fixing = fix(options, std::get<std::vector<Tree>>(*listing), catalog, session.matcher);
+  if (!fixing) return failed(fixing.error(), session);
+  const FixReport& fixes = fixing->fixes;
+  if (const auto error = write_to_stdout(fix_text(fixes))) return failed(*error, session);
+  Report said;
+  said.notices = std::move(fixing->notices);
+  if (!options.is_quiet) {
+    std::string text;
+    for (const std::string& line : notice_lines(said)) text += "lintel: " + line + '\n';
+    write_to_stderr(text);
+  }
+  const bool has_failed =
+      has_failure(said) || std::any_of(fixes.files.begin(), fixes.files.end(),
+                                       [](const auto& file) { return !file.failure.empty(); });
+  if (has_failed) return ExitStatus::incomplete;
+  if (fixes.files_read == 0) return ExitStatus::nothing;
+  const bool has_edits = std::any_of(fixes.files.begin(), fixes.files.end(),
+                                     [](const FixedFile& file) { return !file.lines.empty(); });
+  const bool is_shown = has_edits || !fixes.left_over.empty();
+  const bool has_left = fixes.left > 0 || (!fixes.is_applied && is_shown);
+  return has_left ? ExitStatus::found : ExitStatus::clean;
+}
+
 ExitStatus print(const std::string& text, const Session& session) {
   if (const auto error = write_to_stdout(text)) return failed(*error, session);
   return ExitStatus::clean;
 }
 
 ExitStatus run_explain(const Options& options, const Catalog& catalog, const Session& session) {
+  if (options.reads_value) {
+    const auto said = explain_standard_input();
+    return said ? print(*said, session) : failed(said.error(), session);
+  }
   const auto rule = std::find_if(catalog.rules.begin(), catalog.rules.end(),
                                  [&](const Rule& known) { return known.id == options.rule; });
   if (rule == catalog.rules.end()) {
@@ -209,7 +244,8 @@ ExitStatus run(const std::vector<std::string>& arguments) {
   std::future<Result<Listing>> listing;
   const bool has_source =
       options && (options->action == Action::scan || options->action == Action::hook ||
-                  options->action == Action::baseline || options->action == Action::allow);
+                  options->action == Action::fix || options->action == Action::baseline ||
+                  options->action == Action::allow);
   if (has_source) {
     listing = std::async(std::launch::async | std::launch::deferred, list_source, *options);
   }
@@ -228,6 +264,7 @@ ExitStatus run(const std::vector<std::string>& arguments) {
     case Action::explain: return run_explain(*options, *catalog, session);
     case Action::scan:
     case Action::hook: return run_scan(*options, listing.get(), *catalog, session);
+    case Action::fix: return run_fix(*options, listing.get(), *catalog, session);
     case Action::baseline:
       return run_writer(write_baselines, *options, listing.get(), *catalog, session);
     case Action::allow:

@@ -66,10 +66,10 @@ TEST_CASE("a wrong command line is told what is wrong and where help is") {
     std::string_view expected;
   } cases[] = {
       {{}, "name a command; see `lintel --help`"},
-      {{"scna"}, "`scna` is none of the commands scan, hook, baseline, allow, rules, explain"},
+      {{"scna"}, "`scna` is none of the commands scan, hook, fix, baseline, allow, rules, explain"},
       {{"--scan"}, "`--scan` is none of the commands"},
       {{"scan", "--nope"}, "see `lintel scan --help`"},
-      {{"scan", "--format", "xml"}, "--format: `xml` is none of text, json, sarif"},
+      {{"scan", "--format", "xml"}, "--format: `xml` is none of text, json, sarif, rdjsonl"},
       {{"scan", "--fail-on", "fatal"}, "--fail-on: `fatal` is none of error, warning, note, never"},
       {{"scan", "--color", "blue"}, "--color: `blue` is none of auto, always, never"},
       {{"scan", "--threads", "0"}, "--threads: `0` is not a number from 1 to 256"},
@@ -86,8 +86,12 @@ TEST_CASE("a wrong command line is told what is wrong and where help is") {
       {{"scan", "--stdin", "--stdin-path", "."}, "--stdin-path: `.` names a folder; name a file"},
       {{"scan", "--stdin", "--stdin-path", "a/.."}, "`a/..` names a folder; name a file"},
       {{"scan", "--stdin", "--stdin-path", "a/"}, "`a/` names a folder; name a file"},
+      {{"fix", "--apply=some"}, "--apply: `some` is none of safe, all"},
+      {{"fix", "--id", "65f0"}, "--id: what is given is no workspace id"},
+      {{"fix", "--format", "json"}, "see `lintel fix --help`"},
       {{"hook", "--staged"}, "see `lintel hook --help`"},
       {{"explain"}, "explain: name a rule"},
+      {{"explain", "--value", "a"}, "explain: --value reads standard input"},
       {{"--version", "--bogus"}, "`--bogus` does not go with `--version`"},
       {{"help", "bogus"}, "`bogus` does not go with `help`"},
       {{"scan", "--paths", "x"}, "see `lintel scan --help`"},
@@ -100,6 +104,23 @@ TEST_CASE("a wrong command line is told what is wrong and where help is") {
     CAPTURE(said);
     CHECK(said.find(c.expected) != std::string::npos);
   }
+}
+
+TEST_CASE("fix writes nothing, what is safe, or all; a path behind --apply is a path") {
+  const auto options_of = [](const std::vector<std::string>& arguments) {
+    const auto options = parse_options(arguments);
+    REQUIRE(options.has_value());
+    return *options;
+  };
+  CHECK(options_of({"fix"}).apply == Apply::nothing);
+  CHECK(options_of({"fix", "--apply"}).apply == Apply::safe);
+  CHECK(options_of({"fix", "--apply=all"}).apply == Apply::all);
+  const Options named = options_of(
+      {"fix", "--apply", "a", "--only", "r", "--only=s", "b", "--id", "65f0c0ffee15900d1ea7beef"});
+  CHECK(named.apply == Apply::safe);
+  CHECK(named.paths == std::vector<std::string>{"a", "b"});
+  CHECK(named.only == std::vector<std::string>{"r", "s"});
+  CHECK(named.cloud_id == "65f0c0ffee15900d1ea7beef");
 }
 
 TEST_CASE("help is asked for in the usual ways") {

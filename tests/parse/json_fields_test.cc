@@ -64,6 +64,16 @@ TEST_CASE("items of lists and defaults are values, and what stands elsewhere is 
         "/env/valueFrom = f reference\n");
 }
 
+TEST_CASE("an escape that is broken off is followed as far as it goes") {
+  for (const char* escape :
+       {"\\", "\\u", "\\ud8", "\\ud83", "\\ud83d", "\\ud83d\\", "\\ud83d\\u"}) {
+    CAPTURE(escape);
+    const std::string text = "{\"scripts\": {\"K\": \"$a " + std::string(escape);
+    CHECK(drawn_json(text).starts_with("/scripts/K"));
+    drawn_json(text + "\"}}");
+  }
+}
+
 TEST_CASE("JSON that is broken off gives the fields up to there") {
   CHECK(drawn_json("{\"a\": \"b\", \"c\": \"d\", \"e") == "/a = b\n/c = d\n");
 }

@@ -175,6 +175,11 @@ void Sample::add(const std::string& bytes, std::string_view text, Span secret,
   report_.findings.push_back(std::move(finding));
 }
 
+Sample& Sample::propose(std::size_t finding, ProposedFix fix) {
+  report_.findings.at(finding).fix = std::move(fix);
+  return *this;
+}
+
 Sample& Sample::notice(NoticeKind kind, std::string_view path, std::string_view detail) {
   report_.notices.push_back({kind, mask(path, {}), mask(detail, {})});
   return *this;
@@ -192,6 +197,14 @@ Sample ordinary_sample() {
       .file("readme.md", "Call it with\n\n\tlintel «battery-staple-3» or «dummy-value-1»\n",
             {{"sample-token", "", Layout::text, Access::read, {"Unstage it: nothing has leaked."}},
              {"sample-placeholder", "", Layout::text, {}, {"Remove it."}}});
+  // One edit over two lines, and two edits.
+  sample.propose(1, {FixClass::needs_step,
+                     "Take out the property.",
+                     {{{2, 1, 1, 2}, {3, 1, 1, 33}, {1, 1}, ""}}});
+  sample.propose(2, {FixClass::safe,
+                     "Put a reference in its place.",
+                     {{{2, 2, 2, 3}, {2, 3, 3, 4}, {2, 3}, ""},
+                      {{3, 10, 10, 42}, {3, 28, 28, 60}, {10, 28}, "${X}"}}});
   return sample;
 }
 

@@ -32,6 +32,8 @@ class Sample {
   /// One finding for each mark, in order. `text` may start with a BOM.
   Sample& file(std::string_view path, std::string_view text,
                const std::vector<SampleFinding>& findings);
+  /// A fix for the finding with that number.
+  Sample& propose(std::size_t finding, ProposedFix fix);
   Sample& notice(NoticeKind kind, std::string_view path, std::string_view detail = {});
 
   [[nodiscard]] const Report& report() const { return report_; }

@@ -45,10 +45,11 @@ SOURCES = ["--staged", "--range", "--since", "--history", "--all-objects", "--st
 COMMANDS = {
     "scan": SOURCES + REPORTING,
     "hook": ["--push", *REPORTING],
+    "fix": ["--apply", "--only", "--id", "--quiet", "-q", "--help", "-h"],
     "baseline": ["--quiet", "-q", "--help", "-h"],
     "allow": ["--until", "--help", "-h"],
     "rules": ["--help", "-h"],
-    "explain": ["--help", "-h"],
+    "explain": ["--value", "--help", "-h"],
 }
 
 
@@ -209,9 +210,11 @@ def _():
         "--range": "HEAD..HEAD",
         "--since": "HEAD",
         "--stdin-path": "a.txt",
+        "--only": READ_WRITE,
+        "--id": "65f0c0ffee15900d1ea7beef",
     }
-    # A finding is allowed once only; living.py does that.
-    elsewhere = ["--until"]
+    # A finding is allowed once only; living.py does that. A value comes on standard input.
+    elsewhere = ["--until", "--value"]
     # What an option does not go without.
     companions = {"--stdin": ["--stdin-path", "a.txt"], "--stdin-path": ["--stdin"]}
     root = workspace()
@@ -245,6 +248,29 @@ def _():
 def _():
     refused("scan", "--paths", "nx.json", says=["paths"])
     refused("explain", "--rule", READ_WRITE, says=["rule"])
+
+
+@case("explain --value tells what comes on standard input, and takes no argument")
+def _():
+    def explained(text):
+        command = [h.binary, "explain", "--value"]
+        done = subprocess.run(command, input=text.encode(), capture_output=True)
+        for output in (done.stdout, done.stderr):
+            h.check_output(output)
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    for level in ("read-write", "read-only"):
+        ended, text, said = explained(h.token(level) + "\n")
+        equal("status", (ended, said), (0, ""))
+        if f"level: {level}: " not in text:
+            raise Wrong(f"the level is not in {text!r}")
+    wrong = {"": "nothing came", "a" * 100000: "too long", "a b": "one word", "a": "no Nx"}
+    for text, word in wrong.items():
+        ended, shown, said = explained(text)
+        equal("status", (ended, shown), (2, ""))
+        if word not in said:
+            raise Wrong(f"{word!r} is not in {said!r}")
+    refused("explain", "--value", "a", says=["standard input"])
 
 
 @case("--version is one line")

@@ -25,7 +25,7 @@ from bad_input import Harness, Wrong, equal, nx_json, other_user  # noqa: E402
 h = None
 rules_folder = None
 CASES = []
-FORMATS = ("text", "json", "sarif")
+FORMATS = ("text", "json", "sarif", "rdjsonl")
 # What these find is no secret, and the rule's page shows it.
 HARMLESS = {"nx-cloud-token-placeholder", "nx-uninterpolated-reference"}
 
@@ -183,6 +183,7 @@ def add_rule_cases():
                 try:
                     for form in FORMATS:
                         h.run(root, "scan", "--format", form)
+                    h.run(root, "fix")
                     h.git(root, "init", "-q")
                     h.git(root, "add", "-f", ".")
                     if untracked:
@@ -190,6 +191,11 @@ def add_rule_cases():
                     h.git(root, "commit", "-q", "--allow-empty", "-m", "a")
                     found = json.loads(h.run(root, "scan", "--format", "json").stdout)["findings"]
                     h.scan_all(root)
+                    before = set(root.rglob("*"))
+                    for how in ([], ["--apply"], ["--apply=all"], ["--only", rule["id"]]):
+                        h.run(root, "fix", *how)
+                    # Neither a backup nor a patch is left.
+                    equal("new files", set(root.rglob("*")) - before - {root / ".gitignore"}, set())
                 except Wrong as wrong:
                     raise Wrong(f"bad example {number}: {wrong}") from wrong
                 if rule["id"] not in {finding["rule"] for finding in found}:
@@ -242,6 +248,12 @@ def _():
             ["scan", "--output", f"missing/{token}"],
             ["scan", "--output", f"missing/{token}", "--format", "json"],
             ["scan", f"--output=a.txt/{token}"],
+            ["fix", token],
+            ["fix", f"--apply={token}"],
+            ["fix", "--only", token],
+            ["fix", "--id", token],
+            ["fix", f"--{token}"],
+            ["explain", "--value", token],
         ]:
             done = h.run(root, *arguments)
             equal("status", done.returncode, 2)
@@ -272,6 +284,10 @@ def _():
         ["allow", word, "--", "why"],
         ["allow", f"{word}:1", "--", "why"],
         ["baseline", word],
+        ["fix", word],
+        ["fix", f"--id={word}"],
+        ["fix", "--only", word],
+        ["explain", "--value", word],
         [word],
         ["help", word],
     ]:
@@ -285,6 +301,40 @@ def _():
     for option in (f"-t{token}", f"-q{token}", f"--token{token}"):
         for arguments in ([option], ["scan", option]):
             equal("status", h.run(h.base, *arguments).returncode, 2)
+
+
+@case("a value that is explained")
+def _():
+    two = h.word(20) + " " + h.word(20)
+    for value in (h.token(), h.token("admin"), h.word(43), two, h.word(9999)):
+        command = [h.binary, "explain", "--value"]
+        done = subprocess.run(command, input=value.encode(), capture_output=True)
+        for output in (done.stdout, done.stderr):
+            h.check_output(output)
+            equal("something is said", len(done.stdout + done.stderr) > 50, True)
+
+
+@case("what a fix leaves behind where it cannot write")
+def _():
+    root = h.folder()
+    # What no rule knows stands beside what is taken out.
+    word = h.word(40)
+    text = '{"a": "%s", "nxCloudAccessToken": "%s", /* %s */ "b": "%s"}'
+    text %= (word, h.token(), word, word)
+    (root / "nx.json").write_text(text)
+    os.link(root / "nx.json", root / "nx.bak")
+    for how in ([], ["--apply"], ["--apply=all"]):
+        h.run(root, "fix", *how)
+    equal("files", sorted(path.name for path in root.iterdir()), ["nx.bak", "nx.json"])
+    equal("text", (root / "nx.json").read_text(), text)
+    (root / "nx.bak").unlink()
+    h.run(root, "scan", "--format", "sarif")
+    h.run(root, "scan", "--format", "rdjsonl")
+    (root / ".env").write_text('A=%s\nNX_CLOUD_ACCESS_TOKEN="%s" # %s' % (word, h.token(), word))
+    (root / "nx.yml").write_text("a: %s\n# %s %s\nb: %s\n" % (word, word, h.token(), word))
+    h.run(root, "fix")
+    for form in FORMATS:
+        h.run(root, "scan", "--format", form)
 
 
 @case("a token as the SARIF category")

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/document.h"
+#include "core/edit.h"
+#include "core/field.h"
+
+namespace lintel {
+
+/// One way of putting a reference in the place of a literal.
+struct ReferenceEdit {
+  std::vector<Edit> edits;
+  /// What has to be done before it is right: a sentence.
+  std::string step;
+  /// What the field has to be read as behind it; empty where it is none any more, or another.
+  std::string reads_as = {};
+  /// What it does, as a person is told.
+  std::string_view what = "put a reference in the place of the value";
+};
+
+/// What runs a file: it decides how a variable or a secret is referred to there.
+enum class Runner {
+  nothing,
+  github,
+  gitlab,
+  azure,
+  circleci,
+  bitbucket,
+  jenkins,
+  drone,
+  compose,
+  docker,
+  shell,
+};
+
+Runner runner_of(const Document& document);
+
+/// The ways that suit the place of `field`, the best first; they differ in quotes, and whoever
+/// asks takes the first after which the file is read as it was. `fallback` is the variable where
+/// the field has no name that is one. Empty where it has to be done by hand.
+std::vector<ReferenceEdit> reference_edits(const Document& document, const Field& field,
+                                           std::string_view fallback);
+
+/// Why the literal at `field` cannot be edited, and what to do in its place.
+std::string_view by_hand(Runner runner);
+
+}  // namespace lintel

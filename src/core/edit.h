@@ -20,7 +20,7 @@ struct Edit {
 /// Sorted by where they begin, none overlapping another.
 using Edits = std::vector<Edit>;
 
-/// When an edit may be applied: docs/decisions/0016-what-a-fix-may-do.md.
+/// When an edit may be applied: docs/decisions/0015-what-a-fix-may-do.md.
 enum class FixClass {
   safe,        ///< no build can change
   needs_step,  ///< it is right once a person has done what is printed with it

@@ -115,6 +115,11 @@ class Planner {
     if (finding.key.text() == "/allow") {
       proposal.what = "take out the entry, which allows nothing";
       if (propose_json({finding.span, {}}, proposal)) return {};
+    } else if (finding.key.text() == "/exclude") {
+      proposal.what = "take out the glob, which leaves no file out";
+      // Its quotes are shown with it.
+      const Span glob{finding.span.begin + 1, finding.span.end - 1};
+      if (finding.span.size() > 2 && propose_json({glob, {}}, proposal)) return {};
     } else {
       proposal.what = "take out the comment, which allows nothing";
       const auto edit = allowance_edit(document_.text, finding.span);

@@ -17,7 +17,7 @@
 namespace lintel {
 namespace {
 
-bool is_of_config(const Finding& finding) { return finding.key.text() == "/allow"; }
+bool is_of_config(const Finding& finding) { return finding.key.text().starts_with('/'); }
 
 /// Whether a finding of the scan stands in the file as it is now. Entries of lintel.json are no
 /// findings of its text; their edits are proved by reading it.

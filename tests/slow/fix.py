@@ -249,6 +249,18 @@ def _():
     equal("findings", h.json(root)[0], [])
 
 
+@case("globs of lintel.json that leave no file out go, the others stay")
+def _():
+    root = h.folder()
+    write(root, {"a.txt": "a\n", "b.txt": "b\n"})
+    write(root, {"lintel.json": '{\n  "exclude": ["none/**", "a.txt"]\n}\n'})
+    h.commit(root)
+    holds(fix(root, status=1), "lintel.json:2: safe: take out the glob, which leaves no file out")
+    fix(root, "--apply", status=0)
+    equal("lintel.json", read(root)["lintel.json"], b'{\n  "exclude": ["a.txt"]\n}\n')
+    equal("findings", h.json(root)[0], [])
+
+
 def offset_in(text, line, column, units):
     """Of a line and a column, both from 1, in a text whose lines end with their line ends."""
     lines = re.findall("[^\r\n]*(?:\r\n|\r|\n|$)", text)

@@ -2,6 +2,7 @@
 // Every rule is tested by the examples that stand in its own file.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -92,7 +93,12 @@ std::string advice_on(const Rule& rule, const Example& example, bool is_tracked)
   return {};
 }
 
-bool is_credential(const Rule& rule) { return rule.severity != Severity::note && !is_state(rule); }
+/// What it reports is a secret itself, and no place for one.
+bool is_credential(const Rule& rule) {
+  const bool is_place = std::all_of(rule.match.begin(), rule.match.end(),
+                                    [](const Way& way) { return way.wanted == Wanted::reference; });
+  return rule.severity != Severity::note && !is_state(rule) && !is_place;
+}
 
 bool has_marked_span(const Example& example) {
   const Prepared ready = prepared(example);

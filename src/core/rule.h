@@ -14,6 +14,7 @@ namespace lintel {
 enum class Wanted {
   literal,         ///< neither empty, nor a placeholder, nor a reference
   uninterpolated,  ///< reference syntax where nothing interpolates it
+  reference,       ///< the value stands elsewhere: the place alone says something
 };
 
 /// A sibling that must hold: the field at `key` has one of `values`. A `*` in `key` stands

@@ -136,6 +136,9 @@ class Planner {
   }
 
   std::string propose(const Finding& finding, Proposal& proposal) {
+    if (finding.rule->id == "nx-token-on-command-line") {
+      return "give the token by the environment of the command, or as its standard input";
+    }
     const Field* field = field_at(document_, finding.span);
     if (field == nullptr) return propose_comment(finding, proposal);
     const bool is_whole = field->span == finding.span;

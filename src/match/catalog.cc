@@ -72,8 +72,10 @@ void read_field_way(ObjectReader& reader, const JsonValue& value, Way& way) {
   const std::string wanted = reader.string_at(value, "value");
   if (wanted == "uninterpolated") {
     way.wanted = Wanted::uninterpolated;
+  } else if (wanted == "reference") {
+    way.wanted = Wanted::reference;
   } else if (wanted != "literal") {
-    reader.fail(value, "`value` is literal or uninterpolated, not `" + wanted + "`");
+    reader.fail(value, "`value` is literal, uninterpolated or reference, not `" + wanted + "`");
   }
   const JsonValue* beside = value.find("beside");
   if (beside == nullptr) return;

@@ -113,6 +113,15 @@ std::optional<Anatomy> anatomy_of(const Rule& rule, std::string_view value,
   return nx_cloud_anatomy(value, surroundings);
 }
 
+ValueClass class_wanted(Wanted wanted) {
+  switch (wanted) {
+    case Wanted::literal: break;
+    case Wanted::uninterpolated: return ValueClass::uninterpolated;
+    case Wanted::reference: return ValueClass::reference;
+  }
+  return ValueClass::literal;
+}
+
 /// dotenv 10 takes `# a comment` for a part of the value. What dotenv 16 reads on the same line is
 /// the one that is meant: a comment that is added or changed makes no other value. Null where
 /// dotenv 16 reads the field as it is.
@@ -252,8 +261,7 @@ void Matcher::Tables::add_fields(const Document& document, const Workspace& work
   for (const FieldTable::Hit& hit : hits) {
     const Field& field = document.fields[hit.field];
     const ValueClass value_class = placeholders.class_of(field, document.format);
-    const ValueClass wanted =
-        hit.way->wanted == Wanted::literal ? ValueClass::literal : ValueClass::uninterpolated;
+    const ValueClass wanted = class_wanted(hit.way->wanted);
     if (value_class != wanted || is_quoted_reading(document, hit.field)) continue;
     const Field* shorter = reading_without_comment(document, hit.field);
     const Field& meant = shorter == nullptr ? field : *shorter;

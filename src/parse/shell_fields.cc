@@ -49,7 +49,7 @@ void ShellFields::add(std::string_view name, const ShellWord& word, Span inner) 
 
 void ShellFields::add_flag(std::string_view program, std::string_view flag, const ShellWord& word,
                            Span inner) {
-  Label label{{}, std::string(flag.substr(0, kLongestName))};
+  Label label{{}, "--" + std::string(flag.substr(0, kLongestName))};
   append_step(label.key, program.substr(0, kLongestName));
   append_step(label.key, label.name);
   add_field(label, word, inner);

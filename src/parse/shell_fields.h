@@ -28,7 +28,7 @@ class ShellFields {
     add(name, word, {0, word.text.text.size()});
   }
 
-  /// The value of `--flag`: its key is `/program/flag`, as a variable's is its name alone.
+  /// The value of `--flag`: its key is `/program/--flag`, as a variable's is its name alone.
   void add_flag(std::string_view program, std::string_view flag, const ShellWord& word, Span inner);
 
   /// A field for each line `K=v` of a word's decoded text.

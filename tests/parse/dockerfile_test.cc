@@ -100,11 +100,11 @@ TEST_CASE("the commands of a Dockerfile are read as shell or as words") {
                          "ONBUILD RUN P=q\n") ==
         "A = b\n"
         "C = d e <d \\\\ne>\n"
-        "/nx/token = f\n"
+        "/nx/--token = f\n"
         "G = h\n"
         "I = j <I=\\u006a nx>\n"
         "K = l\n"
-        "/nx/flag = m\n"
+        "/nx/--flag = m\n"
         "N = o\n"
         "P = q\n");
 }

@@ -111,19 +111,19 @@ TEST_CASE("arguments that set a variable or fill a flag are fields") {
                     "docker run -e I=j --env=K=l -eM=n image --build-arg O=\"$P\"\n") ==
         "A = b\n"
         "C = d e\n"
-        "/cross-env/token = f\n"
-        "/cross-env/flag = g h\n"
+        "/cross-env/--token = f\n"
+        "/cross-env/--flag = g h\n"
         "I = j\n"
-        "/docker/env = K=l\n"
+        "/docker/--env = K=l\n"
         "K = l\n"
         "M = n\n"
-        "/docker/build-arg = O=$P <O=\"$P> both\n"
+        "/docker/--build-arg = O=$P <O=\"$P> both\n"
         "O = $P reference\n");
 }
 
 TEST_CASE("the flags of Nx Cloud are its own, whatever starts it") {
   CHECK(drawn_shell("npx --yes nx-cloud@latest configure --token=a\nbin/nx-cloud --b c\n") ==
-        "/npx/yes = nx-cloud@latest\n/nx-cloud/token = a\n/nx-cloud/b = c\n");
+        "/npx/--yes = nx-cloud@latest\n/nx-cloud/--token = a\n/nx-cloud/--b = c\n");
 }
 
 TEST_CASE("what is written into a file is read as that file") {

@@ -10,21 +10,11 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "run/write_all.h"
 #include "text/glob.h"
 
 namespace lintel {
 namespace {
-
-/// Zero, or the errno of what went wrong.
-int write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t count = write(descriptor, text.data(), text.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return errno;
-    text.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return 0;
-}
 
 Error cannot_write(const std::string& name, int error) {
   return Error{name + ": cannot be written: " + std::strerror(error)};

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <utility>
 
+#include "run/write_all.h"
 #include "text/glob.h"
 
 namespace lintel {
@@ -52,17 +53,6 @@ int open_folder(const RootFolder& root, const std::string& path) {
   const std::string folder(folder_of(path));
   return open_beneath(root.descriptor(), folder.empty() ? "." : folder.c_str(),
                       O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-}
-
-/// Zero, or the errno of what went wrong.
-int write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t count = write(descriptor, text.data(), text.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return errno;
-    text.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return 0;
 }
 
 std::optional<std::string> read_all(int descriptor, std::size_t limit) {

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#ifndef LINTEL_SEEDS_DIR
+#define LINTEL_SEEDS_DIR "fuzz/seeds"
+#endif
+
+namespace lintel {
+
+/// Gives `check` the bytes of each seed of fuzz/seeds/`target`, sorted by name.
+template <typename Check>
+void check_seeds(const std::string& target, Check check) {
+  std::vector<std::filesystem::path> seeds;
+  for (const auto& entry : std::filesystem::directory_iterator(LINTEL_SEEDS_DIR "/" + target)) {
+    seeds.push_back(entry.path());
+  }
+  std::sort(seeds.begin(), seeds.end());
+  REQUIRE_FALSE(seeds.empty());
+  for (const auto& seed : seeds) {
+    CAPTURE(seed);
+    std::ifstream in(seed, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    check(bytes);
+  }
+}
+
+}  // namespace lintel

@@ -3,17 +3,11 @@
 
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "../../fuzz/check_shell.h"
 #include "parse/draw_fields.h"
-
-#ifndef LINTEL_SEEDS_DIR
-#define LINTEL_SEEDS_DIR "fuzz/seeds"
-#endif
+#include "support/seeds.h"
 
 namespace lintel {
 namespace {
@@ -129,17 +123,8 @@ TEST_CASE("here-documents of a Dockerfile are scripts, or the files that they ma
 }
 
 TEST_CASE("the seeds of the Dockerfile fuzzer keep every promise") {
-  int read = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(LINTEL_SEEDS_DIR "/dockerfile")) {
-    CAPTURE(entry.path());
-    std::ifstream in(entry.path(), std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    for (std::size_t size = 0; size <= bytes.size(); ++size) {
-      check_dockerfile(bytes.substr(0, size));
-    }
-    ++read;
-  }
-  CHECK(read > 0);
+  check_seeds_and_beginnings("dockerfile",
+                             [](const std::string& bytes) { check_dockerfile(bytes); });
 }
 
 }  // namespace

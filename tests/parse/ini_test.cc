@@ -4,18 +4,12 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "../../fuzz/check_env.h"
-
-#ifndef LINTEL_SEEDS_DIR
-#define LINTEL_SEEDS_DIR "fuzz/seeds"
-#endif
+#include "support/seeds.h"
 
 namespace lintel {
 namespace {
@@ -161,19 +155,7 @@ TEST_CASE("ini keeps bytes that are not UTF-8") {
 }
 
 TEST_CASE("the seeds of the ini fuzzer keep every promise") {
-  std::vector<std::string> read;
-  for (const auto& entry : std::filesystem::directory_iterator(LINTEL_SEEDS_DIR "/ini")) {
-    std::ifstream file(entry.path(), std::ios::binary);
-    std::ostringstream content;
-    content << file.rdbuf();
-    const std::string bytes = content.str();
-    read.push_back(entry.path().filename().string());
-    CAPTURE(read.back());
-    check_ini(bytes);
-    // A text that breaks off anywhere keeps them, too.
-    for (std::size_t size = 0; size < bytes.size(); ++size) check_ini(bytes.substr(0, size));
-  }
-  CHECK(!read.empty());
+  check_seeds_and_beginnings("ini", [](const std::string& bytes) { check_ini(bytes); });
 }
 
 }  // namespace lintel

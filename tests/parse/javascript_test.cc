@@ -3,13 +3,11 @@
 
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "../../fuzz/check_javascript.h"
 #include "parse/draw_fields.h"
+#include "support/seeds.h"
 
 namespace lintel {
 namespace {
@@ -113,13 +111,8 @@ TEST_CASE("an error of the syntax hides nothing that parsed") {
 }
 
 TEST_CASE("every seed of the JavaScript fuzzer, and each of its beginnings, keeps the promises") {
-  for (const auto& entry : std::filesystem::directory_iterator(LINTEL_SEEDS_DIR "/javascript")) {
-    CAPTURE(entry.path());
-    std::ifstream in(entry.path(), std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    for (std::size_t size = 0; size <= bytes.size(); ++size)
-      check_javascript(bytes.substr(0, size));
-  }
+  check_seeds_and_beginnings("javascript",
+                             [](const std::string& bytes) { check_javascript(bytes); });
 }
 
 }  // namespace

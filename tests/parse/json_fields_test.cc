@@ -3,17 +3,11 @@
 
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "../../fuzz/check_shell.h"
 #include "parse/draw_fields.h"
-
-#ifndef LINTEL_SEEDS_DIR
-#define LINTEL_SEEDS_DIR "fuzz/seeds"
-#endif
+#include "support/seeds.h"
 
 namespace lintel {
 namespace {
@@ -79,11 +73,7 @@ TEST_CASE("JSON that is broken off gives the fields up to there") {
 }
 
 TEST_CASE("the seeds of the JSON fuzzer keep the promises of fields") {
-  for (const auto& entry : std::filesystem::directory_iterator(LINTEL_SEEDS_DIR "/json")) {
-    CAPTURE(entry.path());
-    std::ifstream in(entry.path(), std::ios::binary);
-    check_script(Format::json, std::string{std::istreambuf_iterator<char>(in), {}});
-  }
+  check_seeds("json", [](const std::string& bytes) { check_script(Format::json, bytes); });
 }
 
 }  // namespace

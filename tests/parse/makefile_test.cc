@@ -3,13 +3,11 @@
 
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "../../fuzz/check_shell.h"
 #include "parse/draw_fields.h"
+#include "support/seeds.h"
 
 namespace lintel {
 namespace {
@@ -37,14 +35,7 @@ TEST_CASE("what a makefile sets, and what its recipes do, are fields") {
 }
 
 TEST_CASE("the seeds of the makefile fuzzer, and their beginnings, keep every promise") {
-  for (const auto& entry : std::filesystem::directory_iterator(LINTEL_SEEDS_DIR "/makefile")) {
-    CAPTURE(entry.path());
-    std::ifstream in(entry.path(), std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    for (std::size_t size = 0; size <= bytes.size(); ++size) {
-      check_makefile(std::string_view(bytes).substr(0, size));
-    }
-  }
+  check_seeds_and_beginnings("makefile", [](const std::string& bytes) { check_makefile(bytes); });
 }
 
 }  // namespace

@@ -3,17 +3,11 @@
 
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "../../fuzz/check_shell.h"
 #include "parse/draw_fields.h"
-
-#ifndef LINTEL_SEEDS_DIR
-#define LINTEL_SEEDS_DIR "fuzz/seeds"
-#endif
+#include "support/seeds.h"
 
 namespace lintel {
 namespace {
@@ -202,16 +196,7 @@ TEST_CASE("a long text is read to its end") {
 }
 
 TEST_CASE("the seeds of the shell fuzzer keep every promise") {
-  int read = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(LINTEL_SEEDS_DIR "/shell")) {
-    CAPTURE(entry.path());
-    std::ifstream in(entry.path(), std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    check_shell(bytes);
-    for (std::size_t size = 0; size < bytes.size(); ++size) check_shell(bytes.substr(0, size));
-    ++read;
-  }
-  CHECK(read > 0);
+  check_seeds_and_beginnings("shell", [](const std::string& bytes) { check_shell(bytes); });
 }
 
 }  // namespace

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <doctest/doctest.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "../../fuzz/check_shell.h"
 #include "parse/draw_fields.h"
-
-#ifndef LINTEL_SEEDS_DIR
-#define LINTEL_SEEDS_DIR "fuzz/seeds"
-#endif
+#include "support/seeds.h"
 
 namespace lintel {
 namespace {
@@ -77,14 +71,7 @@ TEST_CASE("variables that PowerShell sets are fields") {
 }
 
 TEST_CASE("the seeds of the fuzzers of Windows scripts keep every promise") {
-  for (const auto& entry : std::filesystem::directory_iterator(LINTEL_SEEDS_DIR "/windows")) {
-    CAPTURE(entry.path());
-    std::ifstream in(entry.path(), std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    for (std::size_t size = 0; size <= bytes.size(); ++size) {
-      check_windows(bytes.substr(0, size));
-    }
-  }
+  check_seeds_and_beginnings("windows", [](const std::string& bytes) { check_windows(bytes); });
 }
 
 }  // namespace

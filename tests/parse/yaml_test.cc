@@ -4,16 +4,14 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <initializer_list>
-#include <iterator>
 #include <string>
 
 #include "../../fuzz/check_yaml.h"
 #include "parse/draw_fields.h"
 #include "parse/references.h"
 #include "parse/yaml_lines.h"
+#include "support/seeds.h"
 
 namespace lintel {
 namespace {
@@ -301,12 +299,7 @@ TEST_CASE("an error of the syntax hides no line that is one") {
 }
 
 TEST_CASE("every seed of the YAML fuzzer, and each of its beginnings, keeps the promises") {
-  for (const auto& entry : std::filesystem::directory_iterator(LINTEL_SEEDS_DIR "/yaml")) {
-    CAPTURE(entry.path());
-    std::ifstream in(entry.path(), std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    for (std::size_t size = 0; size <= bytes.size(); ++size) check_yaml(bytes.substr(0, size));
-  }
+  check_seeds_and_beginnings("yaml", [](const std::string& bytes) { check_yaml(bytes); });
 }
 
 }  // namespace

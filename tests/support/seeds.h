@@ -4,15 +4,12 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <vector>
-
-#ifndef LINTEL_SEEDS_DIR
-#define LINTEL_SEEDS_DIR "fuzz/seeds"
-#endif
 
 namespace lintel {
 
@@ -31,6 +28,14 @@ void check_seeds(const std::string& target, Check check) {
     const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
     check(bytes);
   }
+}
+
+/// The same, with each beginning of a seed as well: a text may break off anywhere.
+template <typename Check>
+void check_seeds_and_beginnings(const std::string& target, Check check) {
+  check_seeds(target, [&](const std::string& bytes) {
+    for (std::size_t size = 0; size <= bytes.size(); ++size) check(bytes.substr(0, size));
+  });
 }
 
 }  // namespace lintel

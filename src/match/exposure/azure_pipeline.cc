@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -29,7 +30,7 @@ class Pipeline {
  public:
   explicit Pipeline(const Document& document) : document_(document), tree_(document) {}
 
-  void add(std::span<const WrittenToken> tokens, std::vector<Exposure>& exposures) const {
+  void add(std::span<const WrittenToken> tokens, std::vector<Exposure>& exposures) {
     if (!tree_.has("/pr") || tree_.value("/pr") == "none") return;
     for (const WrittenToken& token : tokens) {
       if (token.access != Access::read_write) continue;
@@ -76,7 +77,7 @@ class Pipeline {
   }
 
   void add(const Span& shown, std::size_t field, const Span& token, std::size_t own,
-           const std::string& what, std::vector<Exposure>& exposures) const {
+           const std::string& what, std::vector<Exposure>& exposures) {
     Exposure exposure{ExposureKind::untrusted_write, shown, field, {}};
     exposure.route.push_back(
         {tree_.place("/pr"),
@@ -89,14 +90,12 @@ class Pipeline {
     }
     exposure.route.push_back(
         {token, what + (job ? " is given to the job" : " is given to its jobs")});
-    const auto is_same = [&](const Exposure& other) { return other.span == shown; };
-    if (std::none_of(exposures.begin(), exposures.end(), is_same)) {
-      exposures.push_back(std::move(exposure));
-    }
+    if (shown_.emplace(shown.begin, shown.end).second) exposures.push_back(std::move(exposure));
   }
 
   const Document& document_;
   KeyTree tree_;
+  std::set<std::pair<std::size_t, std::size_t>> shown_;
 };
 
 }  // namespace

@@ -214,13 +214,14 @@ class Evaluator {
     while (!failed_ && take("||")) {
       Operand right = both();
       if (left.value.truth == Truth::yes) continue;
-      if (left.value.truth == Truth::unknown) {
-        add_paths(right.value, left.value);
-        if (right.value.truth == Truth::no) right.value.truth = Truth::unknown;
-        right.value.text.reset();
-        right.tells = Tells::nothing;
+      if (left.value.truth == Truth::no) {
+        left = std::move(right);
+        continue;
       }
-      left = std::move(right);
+      add_paths(left.value, right.value);
+      if (right.value.truth == Truth::yes) left.value.truth = Truth::yes;
+      left.value.text.reset();
+      left.tells = Tells::nothing;
     }
     --depth_;
     return left;

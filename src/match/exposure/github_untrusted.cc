@@ -14,6 +14,12 @@
 namespace lintel {
 namespace {
 
+/// Where something was reported already.
+struct Places {
+  std::set<std::pair<std::size_t, std::size_t>> tokens;
+  std::set<std::pair<std::size_t, std::size_t>> shown;
+};
+
 std::string said_of(const GithubTrigger& trigger) {
   std::string_view whose = "anybody's comment";
   if (trigger.name == "pull_request_target") whose = "anybody's pull request";
@@ -30,26 +36,26 @@ bool outlives_its_step(const GithubWorkflow& workflow, const TokenUse& use) {
   return value.find("GITHUB_ENV") != value.npos;
 }
 
+/// Of a token that the job, or the whole workflow, has.
 bool is_within_reach(const GithubWorkflow& workflow, const GithubJob& job,
                      const StrangersCode& code, const TokenUse& use) {
   if (use.pointer.starts_with("/env/")) return code.step.has_value();
-  if (!is_within(use.pointer, job.pointer)) return false;
   const auto step = step_at(job, use.pointer);
   if (!step) return true;
   if (!code.step) return false;
   return *step >= *code.step || outlives_its_step(workflow, use);
 }
 
-std::string said_of(const GithubJob* job, const TokenUse& use) {
+std::string said_of(const GithubJob& job, const TokenUse& use) {
   const std::string what = use.name.empty() ? "a token that is written here" : "`" + use.name + "`";
-  if (job == nullptr) return what + " is given to every step of the workflow";
-  const auto step = step_at(*job, use.pointer);
+  if (use.pointer.starts_with("/env/")) return what + " is given to every step of the workflow";
+  const auto step = step_at(job, use.pointer);
   if (!step) return what + " is given to the whole job";
-  return what + " is given to " + said(job->steps[*step]);
+  return what + " is given to " + said(job.steps[*step]);
 }
 
-Exposure exposure_of(const GithubWorkflow& workflow, const GithubTrigger& trigger,
-                     const GithubJob& job, const StrangersCode& code, const TokenUse& use) {
+Exposure exposure_of(const GithubTrigger& trigger, const GithubJob& job, const StrangersCode& code,
+                     const TokenUse& use) {
   Exposure exposure;
   const bool writes = use.access == Access::read_write;
   exposure.kind = writes ? ExposureKind::untrusted_write : ExposureKind::untrusted;
@@ -63,7 +69,7 @@ Exposure exposure_of(const GithubWorkflow& workflow, const GithubTrigger& trigge
     exposure.route.push_back(
         {job.steps[*code.step].place, said(job.steps[*code.step]) + " runs it"});
   }
-  exposure.route.push_back({use.span, said_of(job_at(workflow, use.pointer), use)});
+  exposure.route.push_back({use.span, said_of(job, use)});
   return exposure;
 }
 
@@ -75,32 +81,62 @@ bool can_run(const GithubWorkflow& workflow, std::string_view event, const Githu
   return condition == nullptr || truth_of_condition(condition->value, event) != Truth::no;
 }
 
+/// What one trigger makes of the workflow.
+class TriggerReader {
+ public:
+  TriggerReader(const GithubWorkflow& workflow, const GithubTrigger& trigger,
+                std::vector<Exposure>& exposures)
+      : workflow_(workflow), trigger_(trigger), exposures_(exposures) {}
+
+  void read(const std::vector<TokenUse>& uses, Places& reported) {
+    std::vector<const TokenUse*> everywhere;
+    std::vector<std::vector<const TokenUse*>> by_job(workflow_.jobs.size());
+    for (const TokenUse& use : uses) {
+      // One that cannot write poisons nothing.
+      if (use.access && *use.access != Access::read_write) continue;
+      const auto job = job_at(workflow_, use.pointer);
+      if (job) {
+        by_job[*job].push_back(&use);
+      } else {
+        everywhere.push_back(&use);
+      }
+    }
+    const std::vector<bool> kept_out = kept_out_jobs(workflow_, trigger_);
+    for (std::size_t i = 0; i < workflow_.jobs.size(); ++i) {
+      if (kept_out[i] || (everywhere.empty() && by_job[i].empty())) continue;
+      const auto code = strangers_code_in(workflow_, trigger_.name, workflow_.jobs[i]);
+      if (!code) continue;
+      for (const TokenUse* use : by_job[i]) add(workflow_.jobs[i], *code, *use, reported);
+      for (const TokenUse* use : everywhere) add(workflow_.jobs[i], *code, *use, reported);
+    }
+  }
+
+ private:
+  void add(const GithubJob& job, const StrangersCode& code, const TokenUse& use, Places& reported) {
+    if (!is_within_reach(workflow_, job, code, use) ||
+        !can_run(workflow_, trigger_.name, job, use) ||
+        !reported.tokens.emplace(use.span.begin, use.span.end).second) {
+      return;
+    }
+    Exposure exposure = exposure_of(trigger_, job, code, use);
+    if (!reported.shown.emplace(exposure.span.begin, exposure.span.end).second) return;
+    exposures_.push_back(std::move(exposure));
+  }
+
+  const GithubWorkflow& workflow_;
+  const GithubTrigger& trigger_;
+  std::vector<Exposure>& exposures_;
+};
+
 }  // namespace
 
 void add_untrusted(const GithubWorkflow& workflow, std::span<const WrittenToken> tokens,
                    std::vector<Exposure>& exposures) {
-  std::set<std::pair<std::size_t, std::size_t>> reported;
-  std::set<std::pair<std::size_t, std::size_t>> shown;
+  Places reported;
   for (const GithubTrigger& trigger : workflow.triggers) {
     if (!is_strangers_event(trigger.name)) continue;
     const std::vector<TokenUse> uses = github_tokens(workflow, trigger.name, tokens);
-    if (uses.empty()) continue;
-    for (const GithubJob& job : workflow.jobs) {
-      const auto code = strangers_code_in(workflow, trigger, job);
-      if (!code) continue;
-      for (const TokenUse& use : uses) {
-        // It cannot write, and so poisons nothing.
-        const bool is_harmless = use.access && *use.access != Access::read_write;
-        if (is_harmless || !is_within_reach(workflow, job, *code, use) ||
-            !can_run(workflow, trigger.name, job, use) ||
-            !reported.emplace(use.span.begin, use.span.end).second) {
-          continue;
-        }
-        Exposure exposure = exposure_of(workflow, trigger, job, *code, use);
-        if (!shown.emplace(exposure.span.begin, exposure.span.end).second) continue;
-        exposures.push_back(std::move(exposure));
-      }
-    }
+    if (!uses.empty()) TriggerReader(workflow, trigger, exposures).read(uses, reported);
   }
 }
 

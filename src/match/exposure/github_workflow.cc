@@ -10,6 +10,15 @@
 namespace lintel {
 namespace {
 
+/// The first `count` steps of a pointer: `/jobs/a/steps/0` is four.
+std::string first_steps(std::string_view pointer, int count) {
+  std::size_t end = 0;
+  for (int i = 0; i < count && end < pointer.size(); ++i) {
+    end = std::min(pointer.find('/', end + 1), pointer.size());
+  }
+  return std::string(pointer.substr(0, end));
+}
+
 void add_triggers(GithubWorkflow& workflow) {
   const std::string on = "/on";
   if (const Field* one = workflow.tree.at(on)) {
@@ -28,6 +37,7 @@ void add_steps(const KeyTree& tree, GithubJob& job) {
   for (const std::string& pointer : tree.under(job.pointer + "/steps")) {
     GithubStep step{pointer, job.steps.size() + 1, std::string(tree.value(pointer + "/name")),
                     tree.place(pointer)};
+    job.step_at.emplace(pointer, job.steps.size());
     job.steps.push_back(std::move(step));
   }
 }
@@ -42,33 +52,25 @@ bool is_github_workflow(std::string_view path) {
 }
 
 GithubWorkflow github_workflow_from(const Document& document) {
-  GithubWorkflow workflow{document, KeyTree(document), {}, {}};
+  GithubWorkflow workflow{document, KeyTree(document), {}, {}, {}};
   add_triggers(workflow);
   for (const std::string& pointer : workflow.tree.under("/jobs")) {
-    GithubJob job{pointer, last_key(pointer), workflow.tree.place(pointer), {}};
+    GithubJob job{pointer, last_key(pointer), workflow.tree.place(pointer), {}, {}};
     add_steps(workflow.tree, job);
+    workflow.job_at.emplace(pointer, workflow.jobs.size());
     workflow.jobs.push_back(std::move(job));
   }
   return workflow;
 }
 
-bool is_within(std::string_view pointer, std::string_view base) {
-  return pointer.starts_with(base) &&
-         (pointer.size() == base.size() || pointer[base.size()] == '/');
-}
-
-const GithubJob* job_at(const GithubWorkflow& workflow, std::string_view pointer) {
-  const auto found =
-      std::find_if(workflow.jobs.begin(), workflow.jobs.end(),
-                   [&](const GithubJob& job) { return is_within(pointer, job.pointer); });
-  return found == workflow.jobs.end() ? nullptr : &*found;
+std::optional<std::size_t> job_at(const GithubWorkflow& workflow, std::string_view pointer) {
+  const auto found = workflow.job_at.find(first_steps(pointer, 2));
+  return found == workflow.job_at.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<std::size_t> step_at(const GithubJob& job, std::string_view pointer) {
-  for (std::size_t i = 0; i < job.steps.size(); ++i) {
-    if (is_within(pointer, job.steps[i].pointer)) return i;
-  }
-  return std::nullopt;
+  const auto found = job.step_at.find(first_steps(pointer, 4));
+  return found == job.step_at.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::string said(const GithubStep& step) {

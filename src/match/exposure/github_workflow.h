@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/document.h"
@@ -33,6 +34,8 @@ struct GithubJob {
   std::string name;
   Span place;
   std::vector<GithubStep> steps;
+  /// By pointer, an index into `steps`.
+  std::unordered_map<std::string, std::size_t> step_at;
 };
 
 /// A workflow of GitHub Actions, read from the fields of its file.
@@ -41,22 +44,21 @@ struct GithubWorkflow {
   KeyTree tree;
   std::vector<GithubTrigger> triggers;
   std::vector<GithubJob> jobs;
+  /// By pointer, an index into `jobs`.
+  std::unordered_map<std::string, std::size_t> job_at;
 };
 
 bool is_github_workflow(std::string_view path);
 
 GithubWorkflow github_workflow_from(const Document& document);
 
-/// The job that `pointer` lies in; null outside of all jobs.
-const GithubJob* job_at(const GithubWorkflow& workflow, std::string_view pointer);
+/// Index into GithubWorkflow::jobs of the one that `pointer` lies in; nothing outside of all.
+std::optional<std::size_t> job_at(const GithubWorkflow& workflow, std::string_view pointer);
 
 /// Index into GithubJob::steps; nothing outside of all steps.
 std::optional<std::size_t> step_at(const GithubJob& job, std::string_view pointer);
 
 /// `step 2`, or step 2 (`its name`).
 std::string said(const GithubStep& step);
-
-/// Whether `pointer` is `base` or lies below it.
-bool is_within(std::string_view pointer, std::string_view base);
 
 }  // namespace lintel

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -17,7 +19,9 @@ namespace lintel {
 namespace {
 
 /// As many as GitLab follows.
-constexpr int kMostExtends = 10;
+constexpr std::size_t kMostExtends = 10;
+/// Of one template: any of them is as good as the others for what it says.
+constexpr std::size_t kMostUsers = 8;
 
 bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
   return std::any_of(parts.begin(), parts.end(),
@@ -44,25 +48,57 @@ class Pipeline {
     }
   }
 
-  void add_untrusted(std::span<const WrittenToken> tokens, std::vector<Exposure>& exposures) const {
+  void add_untrusted(std::span<const WrittenToken> tokens, std::vector<Exposure>& exposures) {
     for (const GitlabJob& job : jobs_) {
       const std::string rule = rule_for_merge_requests(job);
       if (rule.empty()) continue;
-      for (const WrittenToken& token : tokens) {
-        if (token.access != Access::read_write || !has_token(job, rule, token)) continue;
-        add(job, rule, tree_.place(rule), kNoField, token.span, "a token that is written here",
+      open_.push_back({&job, rule});
+      for (const std::string& base : bases_of(job)) {
+        auto& users = users_[base];
+        if (users.size() < kMostUsers) users.push_back(open_.size() - 1);
+      }
+    }
+    if (open_.empty()) return;
+    for (const WrittenToken& token : tokens) {
+      const std::string_view pointer = pointer_of(token.span);
+      if (token.access != Access::read_write || pointer.empty()) continue;
+      if (const Open* open = open_at(pointer)) {
+        add(*open, tree_.place(open->rule), kNoField, token.span, "a token that is written here",
             exposures);
       }
-      for (std::size_t i = 0; i < document_.fields.size(); ++i) {
-        const std::string name = writing_variable(i, job, rule);
-        if (name.empty()) continue;
-        const Span place = document_.fields[i].span;
-        add(job, rule, place, i, place, '`' + name + '`', exposures);
+    }
+    for (std::size_t i = 0; i < document_.fields.size(); ++i) {
+      const std::string name = writing_variable(i);
+      if (name.empty()) continue;
+      const Span place = document_.fields[i].span;
+      if (const Open* open = open_at(pointer_of(place))) {
+        add(*open, place, i, place, '`' + name + '`', exposures);
       }
     }
   }
 
  private:
+  /// A job that runs for merge requests, and the pointer of what says so.
+  struct Open {
+    const GitlabJob* job = nullptr;
+    std::string rule;
+  };
+
+  /// The first such job that has what stands at `pointer`; null where none has.
+  [[nodiscard]] const Open* open_at(std::string_view pointer) const {
+    if (pointer.starts_with("/variables/") || pointer.starts_with("/default/")) return &open_[0];
+    const std::string base(pointer.substr(0, pointer.find('/', 1)));
+    const auto users = users_.find(base);
+    if (users == users_.end()) return nullptr;
+    for (const std::size_t user : users->second) {
+      // Variables of another rule are set when that one holds.
+      if (!is_within(pointer, base + "/rules") || is_within(pointer, open_[user].rule)) {
+        return &open_[user];
+      }
+    }
+    return nullptr;
+  }
+
   /// The job, and then the templates that it extends, nearest first.
   [[nodiscard]] std::vector<std::string> bases_of(const GitlabJob& job) const {
     std::vector<std::string> bases{job.pointer};
@@ -108,37 +144,19 @@ class Pipeline {
     return {};
   }
 
-  [[nodiscard]] bool is_of_job(std::string_view pointer, const GitlabJob& job,
-                               const std::string& rule) const {
-    if (pointer.starts_with("/variables/") || pointer.starts_with("/default/")) return true;
-    for (const std::string& base : bases_of(job)) {
-      if (!is_within(pointer, base)) continue;
-      // Variables of another rule are set when that one holds.
-      return !is_within(pointer, base + "/rules") || is_within(pointer, rule);
-    }
-    return false;
-  }
-
   /// The pointer at which `span` stands in the file's own structure.
   [[nodiscard]] std::string_view pointer_of(const Span& span) const {
     const std::size_t index = tree_.field_around(span);
     return index == kNoField ? std::string_view() : std::string_view(document_.fields[index].key);
   }
 
-  [[nodiscard]] bool has_token(const GitlabJob& job, const std::string& rule,
-                               const WrittenToken& token) const {
-    const std::string_view pointer = pointer_of(token.span);
-    return !pointer.empty() && is_of_job(pointer, job, rule);
-  }
-
   /// `NX_CLOUD_ACCESS_TOKEN: $NX_CLOUD_TOKEN_RW`, among the variables or in a script: the name on
   /// the right.
-  [[nodiscard]] std::string writing_variable(std::size_t index, const GitlabJob& job,
-                                             const std::string& rule) const {
+  [[nodiscard]] std::string writing_variable(std::size_t index) const {
     const Field& field = document_.fields[index];
     if (!token_name(field.name).is_nx_token) return {};
     const std::string_view pointer = pointer_of(field.span);
-    if (pointer.empty() || !is_of_job(pointer, job, rule)) return {};
+    if (pointer.empty()) return {};
     // What a script decides is not known.
     const bool is_script = pointer != field.key;
     const std::string_view text = tree_.value(std::string(pointer));
@@ -151,18 +169,15 @@ class Pipeline {
     return {};
   }
 
-  void add(const GitlabJob& job, const std::string& rule, const Span& shown, std::size_t field,
-           const Span& token, const std::string& what, std::vector<Exposure>& exposures) const {
-    const bool is_known =
-        std::any_of(exposures.begin(), exposures.end(), [&](const Exposure& exposure) {
-          return exposure.kind == ExposureKind::untrusted_write && exposure.span == shown;
-        });
-    if (is_known) return;
+  void add(const Open& open, const Span& shown, std::size_t field, const Span& token,
+           const std::string& what, std::vector<Exposure>& exposures) {
+    if (!shown_.emplace(shown.begin, shown.end).second) return;
     Exposure exposure{ExposureKind::untrusted_write, shown, field, {}};
     exposure.route.push_back(
-        {tree_.place(rule),
+        {tree_.place(open.rule),
          "this runs for merge requests, with code that nobody has approved yet"});
-    exposure.route.push_back({tree_.place(job.pointer), "it runs the job `" + job.name + '`'});
+    exposure.route.push_back(
+        {tree_.place(open.job->pointer), "it runs the job `" + open.job->name + '`'});
     exposure.route.push_back({token, what + " is given to the job"});
     exposures.push_back(std::move(exposure));
   }
@@ -170,6 +185,10 @@ class Pipeline {
   const Document& document_;
   KeyTree tree_;
   std::vector<GitlabJob> jobs_;
+  std::vector<Open> open_;
+  /// By the pointer of a job or a template, indexes into `open_` of those that use it.
+  std::map<std::string, std::vector<std::size_t>> users_;
+  std::set<std::pair<std::size_t, std::size_t>> shown_;
 };
 
 }  // namespace
@@ -182,7 +201,7 @@ bool is_gitlab_pipeline(std::string_view path) {
 
 void add_gitlab(const Document& document, std::span<const WrittenToken> tokens,
                 std::vector<Exposure>& exposures) {
-  const Pipeline pipeline(document);
+  Pipeline pipeline(document);
   pipeline.add_untrusted(tokens, exposures);
 }
 

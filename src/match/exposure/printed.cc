@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "match/candidate.h"
 #include "match/exposure/expression.h"
@@ -22,6 +23,8 @@ namespace lintel {
 namespace {
 
 constexpr std::string_view kAnyEvent = "push";
+/// More are not looked through for every file that is written.
+constexpr std::size_t kMostPublishers = 64;
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 
@@ -40,6 +43,13 @@ std::string_view plain_path(std::string_view path) {
   return path;
 }
 
+/// `path` is what is published: a file, a folder or a glob.
+bool is_of(std::string_view path, std::string_view file) {
+  if (path.empty()) return false;
+  const bool is_folder = file.starts_with(path) && file.substr(path.size()).starts_with('/');
+  return path == "." || file == path || is_folder || glob_matches(path, file);
+}
+
 class Printed {
  public:
   Printed(const Document& document, std::vector<Exposure>& exposures)
@@ -48,6 +58,7 @@ class Printed {
   void add_outputs() {
     if (document_.outputs.empty()) return;
     find_aliases();
+    find_publishers();
     for (const Field& output : document_.outputs) {
       const std::string name = token_in(output);
       if (name.empty() || is_command_of_ci(output.value)) continue;
@@ -110,37 +121,38 @@ class Printed {
   }
 
   /// What the jobs of this file publish: paths and globs of the CI system's own step.
+  void find_publishers() {
+    std::set<std::string, std::less<>> uploads;
+    for (const Field& field : document_.fields) {
+      if (field.key.ends_with("/uses") && field.value.starts_with("actions/upload-")) {
+        uploads.insert(field.key.substr(0, field.key.size() - 4));
+      }
+    }
+    for (const Field& field : document_.fields) {
+      const std::string& key = field.key;
+      const bool is_upload = key.ends_with("/with/path") &&
+                             uploads.contains(std::string_view(key).substr(0, key.size() - 9));
+      const bool is_published = has(key, "/artifacts/paths/") ||
+                                has(key, "/store_artifacts/path") ||
+                                key.ends_with("/inputs/targetPath") ||
+                                key.ends_with("/inputs/PathtoPublish") || key.ends_with("/publish");
+      if (is_upload || is_published) publishers_.push_back(&field);
+    }
+  }
+
   [[nodiscard]] const Field* publisher_of(std::string_view file) const {
     file = plain_path(file);
     if (file.empty() || has(file, "$")) return nullptr;
-    for (const Field& field : document_.fields) {
-      if (!is_published_path(field)) continue;
-      for (std::string_view rest = field.value; !rest.empty();) {
+    const std::size_t count = std::min(publishers_.size(), kMostPublishers);
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::string_view rest = publishers_[i]->value; !rest.empty();) {
         const std::size_t end = std::min(rest.find('\n'), rest.size());
         const std::string_view path = plain_path(rest.substr(0, end));
         rest.remove_prefix(std::min(end + 1, rest.size()));
-        const bool is_folder =
-            !path.empty() && file.starts_with(path) && file.substr(path.size()).starts_with('/');
-        if (path == "." || file == path || is_folder ||
-            (!path.empty() && glob_matches(path, file))) {
-          return &field;
-        }
+        if (is_of(path, file)) return publishers_[i];
       }
     }
     return nullptr;
-  }
-
-  [[nodiscard]] bool is_published_path(const Field& field) const {
-    if (has(field.key, "/artifacts/paths/") || has(field.key, "/store_artifacts/path")) return true;
-    if (field.key.ends_with("/inputs/targetPath") || field.key.ends_with("/inputs/PathtoPublish") ||
-        field.key.ends_with("/publish")) {
-      return true;
-    }
-    if (!field.key.ends_with("/with/path")) return false;
-    const std::string uses = field.key.substr(0, field.key.size() - 9) + "uses";
-    return std::any_of(document_.fields.begin(), document_.fields.end(), [&](const Field& other) {
-      return other.key == uses && other.value.starts_with("actions/upload-");
-    });
   }
 
   void add_published(const Field& output, const Span& place, const std::string& what) {
@@ -186,6 +198,7 @@ class Printed {
   const Document& document_;
   std::vector<Exposure>& exposures_;
   std::set<std::string, std::less<>> aliases_;
+  std::vector<const Field*> publishers_;
 };
 
 }  // namespace

@@ -281,28 +281,6 @@ bool is_kept_out(const GithubWorkflow& workflow, std::string_view event, const G
   return asks_for_forks(workflow.tree, job);
 }
 
-/// A job is skipped with one that it needs, unless it says otherwise.
-bool is_out_of_reach(const GithubWorkflow& workflow, std::string_view event, const GithubJob& job) {
-  std::vector<const GithubJob*> waiting{&job};
-  std::vector<const GithubJob*> seen;
-  while (!waiting.empty()) {
-    const GithubJob* next = waiting.back();
-    waiting.pop_back();
-    if (std::find(seen.begin(), seen.end(), next) != seen.end()) continue;
-    seen.push_back(next);
-    if (is_kept_out(workflow, event, *next)) return true;
-    const std::string_view condition = workflow.tree.value(next->pointer + "/if");
-    if (has_any(condition, {"always()", "cancelled()", "failure()"})) continue;
-    for (const std::size_t index : workflow.tree.list(next->pointer + "/needs")) {
-      const std::string& name = workflow.document.fields[index].value;
-      const auto needed = std::find_if(workflow.jobs.begin(), workflow.jobs.end(),
-                                       [&](const GithubJob& one) { return one.name == name; });
-      if (needed != workflow.jobs.end()) waiting.push_back(&*needed);
-    }
-  }
-  return false;
-}
-
 }  // namespace
 
 bool is_strangers_event(std::string_view event) {
@@ -310,12 +288,42 @@ bool is_strangers_event(std::string_view event) {
          is_text_event(event);
 }
 
-std::optional<StrangersCode> strangers_code_in(const GithubWorkflow& workflow,
-                                               const GithubTrigger& trigger, const GithubJob& job) {
-  if (is_members_act(workflow, trigger) || is_out_of_reach(workflow, trigger.name, job)) {
-    return std::nullopt;
+std::vector<bool> kept_out_jobs(const GithubWorkflow& workflow, const GithubTrigger& trigger) {
+  const std::size_t count = workflow.jobs.size();
+  if (is_members_act(workflow, trigger)) return std::vector<bool>(count, true);
+  std::vector<bool> kept_out(count, false);
+  std::vector<std::vector<std::size_t>> needed_by(count);
+  std::vector<std::size_t> waiting;
+  for (std::size_t i = 0; i < count; ++i) {
+    const GithubJob& job = workflow.jobs[i];
+    if (is_kept_out(workflow, trigger.name, job)) {
+      kept_out[i] = true;
+      waiting.push_back(i);
+    }
+    // A job is skipped with one that it needs, unless it says otherwise.
+    const std::string_view condition = workflow.tree.value(job.pointer + "/if");
+    if (has_any(condition, {"always()", "cancelled()", "failure()"})) continue;
+    for (const std::size_t index : workflow.tree.list(job.pointer + "/needs")) {
+      std::string pointer = "/jobs";
+      append_step(pointer, workflow.document.fields[index].value);
+      if (const auto needed = job_at(workflow, pointer)) needed_by[*needed].push_back(i);
+    }
   }
-  return JobReader(workflow, trigger.name, job).find();
+  while (!waiting.empty()) {
+    const std::size_t next = waiting.back();
+    waiting.pop_back();
+    for (const std::size_t job : needed_by[next]) {
+      if (kept_out[job]) continue;
+      kept_out[job] = true;
+      waiting.push_back(job);
+    }
+  }
+  return kept_out;
+}
+
+std::optional<StrangersCode> strangers_code_in(const GithubWorkflow& workflow,
+                                               std::string_view event, const GithubJob& job) {
+  return JobReader(workflow, event, job).find();
 }
 
 }  // namespace lintel

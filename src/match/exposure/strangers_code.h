@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/span.h"
 #include "match/exposure/github_workflow.h"
@@ -25,9 +26,13 @@ struct StrangersCode {
 /// Whether `event` runs with the secrets of the repository while a stranger causes it.
 bool is_strangers_event(std::string_view event);
 
-/// Nothing where the job runs only what is in the repository, or not for a stranger. Conditions
-/// that ask who somebody is, and steps that end the job for a stranger, are heeded.
+/// By index into GithubWorkflow::jobs, those that do not run for a stranger: their `if` asks who
+/// somebody is, or that of a job which they need.
+std::vector<bool> kept_out_jobs(const GithubWorkflow& workflow, const GithubTrigger& trigger);
+
+/// Nothing where the job runs only what is in the repository. Conditions of steps are heeded, and
+/// steps that end the job for a stranger.
 std::optional<StrangersCode> strangers_code_in(const GithubWorkflow& workflow,
-                                               const GithubTrigger& trigger, const GithubJob& job);
+                                               std::string_view event, const GithubJob& job);
 
 }  // namespace lintel

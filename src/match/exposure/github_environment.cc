@@ -19,7 +19,8 @@ constexpr std::string_view kAnyEvent = "push";
 RunsNx step_runs_nx(const KeyTree& tree, const GithubStep& step) {
   const std::string_view uses = tree.value(step.pointer + "/uses");
   // An action of the repository, or one that is given a command to run.
-  if (uses.starts_with("./") || uses.starts_with("cypress-io/")) return RunsNx::maybe;
+  if (uses.starts_with("./") || uses.starts_with("$/") || uses.starts_with("cypress-io/"))
+    return RunsNx::maybe;
   if (uses.starts_with("nrwl/")) return RunsNx::yes;
   return runs_nx(tree.value(step.pointer + "/run"));
 }

@@ -56,6 +56,7 @@ class LineReader {
       const std::string_view word = text_.substr(begin, at_ - begin);
       const std::string name = lower(word);
       if (name == "rem" || name.starts_with("::")) return;
+      if (name == "echo") read_echo();
       if (name == "set" || name == "echo") {
         read_rest();
       } else if (name == "setx") {
@@ -89,6 +90,24 @@ class LineReader {
     const std::string_view name = assigned_name(text_.substr(at_));
     at_ = text_.find('=', at_) + 1;
     fields_.add(name, value(ends));
+  }
+
+  /// What is shown, or written to a file.
+  void read_echo() {
+    const std::size_t begin = at_;
+    skip_blanks();
+    const ShellWord word = value(kCommandEnds);
+    const std::string_view rest = text_.substr(at_);
+    at_ = begin;
+    const std::size_t sign = rest.find_first_not_of(kBlanks);
+    const bool is_taken = sign < rest.size() && rest[sign] == '|';
+    if (word.references.empty() || is_taken) return;
+    std::string_view file;
+    if (sign < rest.size() && rest[sign] == '>') {
+      const std::size_t first = std::min(rest.find_first_not_of("> \t", sign), rest.size());
+      file = rest.substr(first, rest.find_first_of("&| \t", first) - first);
+    }
+    fields_.add_output("echo", file, word);
   }
 
   void read_setx() {

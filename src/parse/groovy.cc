@@ -47,6 +47,10 @@ struct Open {
   PairWatch pairs;
 };
 
+bool shows_its_argument(std::string_view function) {
+  return function == "echo" || function == "println" || function == "print";
+}
+
 class GroovyReader {
  public:
   GroovyReader(std::string_view text, ParseContext& context)
@@ -248,6 +252,12 @@ class GroovyReader {
     const bool is_compared = last_ == 'c' || scanner_.sees("==") || scanner_.sees("!=");
     if (is_compared || gives_reference(open.function) || holds_references(member)) {
       kind = ValueKind::reference;
+    }
+    const std::string& printer = open.function.empty() ? command_ : open.function;
+    if (shows_its_argument(printer) && value.text.find('$') != std::string::npos) {
+      Field output{{}, printer, value.text, span, ValueKind::both};
+      output.is_output = true;
+      fields_.push_back(std::move(output));
     }
     const std::size_t first = fields_.size();
     if (value.text.find('\n') == std::string::npos) add_assignments(value);

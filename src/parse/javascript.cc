@@ -12,6 +12,7 @@
 
 #include "json/pointer.h"
 #include "json/reader.h"
+#include "parse/javascript_printed.h"
 #include "parse/javascript_value.h"
 #include "parse/member_names.h"
 #include "parse/references.h"
@@ -114,6 +115,9 @@ class FieldLister {
       visit_member(node);
     } else if (type == "call_expression" || type == "new_expression") {
       visit_call(node);
+      for (Field& field : printed_by_javascript(tree_, text_, node)) {
+        fields_.push_back(std::move(field));
+      }
     } else if (type == "binary_expression" || type == "ternary_expression") {
       // One that nobody gives a name may fall back to a literal.
       if (!seen_[node]) take_value(node);

@@ -61,12 +61,15 @@ class Reader {
 
   void read_next() {
     const char c = text_[at_];
+    if (c == '\n' || c == ';') printer_ = {};
     if (rest().starts_with("<#")) {
       at_ = std::min(text_.find("#>", at_ + 2), text_.size() - 2) + 2;
     } else if (c == '#') {
       skip_line();
     } else if (is_string()) {
-      fields_.add_lines(string(), LineEnds::real);
+      const ShellWord text = string();
+      fields_.add_lines(text, LineEnds::real);
+      if (!text.references.empty()) add_printed(text);
     } else if (c == '$') {
       read_variable();
     } else if (is_name(c)) {
@@ -90,13 +93,35 @@ class Reader {
 
   /// `$env:X`, `${env:X}`, `$X`, perhaps with a value.
   void read_variable() {
+    const std::size_t begin = at_;
     ++at_;
     const bool is_braced = rest().starts_with('{');
     if (is_braced) ++at_;
     if (starts_with_word(rest(), "env:")) at_ += 4;
     const std::string_view variable = name();
     if (is_braced && rest().starts_with('}')) ++at_;
+    if (!variable.empty()) add_printed({embed(text_, {begin, at_}), {}, {begin, at_}, at_});
     if (!variable.empty()) read_assigned(variable, false);
+  }
+
+  void add_printed(const ShellWord& word) {
+    if (!printer_.empty()) fields_.add_output(printer_, {}, word);
+  }
+
+  /// `Write-Host`, `echo`; what a pipe or a file takes is not shown.
+  void read_printer(std::string_view word) {
+    std::string_view command = word;
+    if (starts_with_word(word, "write") && word.size() == 5 && rest().starts_with('-')) {
+      ++at_;
+      const std::string_view kind = name();
+      for (const std::string_view shown :
+           {"host", "output", "information", "verbose", "warning", "error", "debug"}) {
+        if (kind.size() == shown.size() && starts_with_word(kind, shown)) command = "Write-Host";
+      }
+    }
+    if (command != "Write-Host" && command != "echo") return;
+    const std::string_view line = rest().substr(0, rest().find('\n'));
+    if (line.find_first_of("|>") == line.npos) printer_ = command;
   }
 
   void read_word() {
@@ -108,6 +133,7 @@ class Reader {
     } else if (starts_with_word(word, "setenvironmentvariable")) {
       read_call();
     } else {
+      read_printer(word);
       read_assigned(word, true);
     }
   }
@@ -266,6 +292,8 @@ class Reader {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  /// The command of this line that shows its arguments; empty where there is none.
+  std::string_view printer_;
   ShellFields fields_;
 };
 

@@ -88,8 +88,13 @@ class Printed {
   /// Variables under other names that are given a token.
   void find_aliases() {
     for (const Field& field : document_.fields) {
-      if (token_name(field.name).is_nx_token || !has(field.value, "$")) continue;
-      const auto names = names_in(field.value);
+      if (token_name(field.name).is_nx_token) continue;
+      // `const token = process.env.X`
+      constexpr std::string_view kEnvironment = "process.env.";
+      auto names = names_in(field.value);
+      if (field.value.starts_with(kEnvironment)) {
+        names.push_back(field.value.substr(kEnvironment.size()));
+      }
       if (std::any_of(names.begin(), names.end(),
                       [](const std::string& name) { return token_name(name).is_nx_token; })) {
         aliases_.insert(field.name);

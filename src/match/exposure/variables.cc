@@ -25,7 +25,7 @@ std::string_view name_behind_dollar(std::string_view text) {
     is_braced = true;
     text.remove_prefix(1);
   }
-  if (text.starts_with("env:")) text.remove_prefix(4);
+  if (text.starts_with("env:") || text.starts_with("env.")) text.remove_prefix(4);
   const std::string_view name = name_at(text);
   if (name.empty() || !is_braced) return name;
   const std::string_view rest = text.substr(name.size());

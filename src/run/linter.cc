@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "assess/spots.h"
 #include "parse/format.h"
 #include "parse/parse.h"
 #include "review/review.h"
@@ -232,7 +233,9 @@ Linted Linter::lint(const std::string& path, std::string_view bytes) const {
   if (is_always_parsed(format) || glance.wakes_fields) {
     if (auto trouble = parse_fields(document)) linted.troubles.push_back(std::move(*trouble));
   }
-  take(matcher_.match(document, survey_.workspaces.of(path), keys(), glance), linted);
+  take(matcher_.match(document, survey_.workspaces.of(path), keys(), glance,
+                      spots_in(document, survey_.workspaces)),
+       linted);
   set_line_hashes(bytes, linted);
   finish(path, linted);
   if (terms_ != nullptr && terms_->wants_fixes) propose_fixes(std::move(document), linted.findings);

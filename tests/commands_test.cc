@@ -96,10 +96,10 @@ TEST_CASE("the advice on a token in nx.json tells each version how people sign i
       const char* login;
       const char* place;
     } kRows[] = {
-        {"20.1.0", "`npx nx login`.", "`nxCloudId` at the top of nx.json"},
-        {"^19.7.4", "`npx nx login`.", "`nxCloudId` at the top of nx.json"},
-        {"17.3.2", "`npx nx-cloud login`.", "`nxCloudId` into the options of the runner"},
-        {"19.6.5", "`npx nx-cloud login`.", "`nxCloudId` into the options of the runner"},
+        {"20.1.0", "`npx nx login`.", "`nxCloudId` stands at the top of nx.json"},
+        {"^19.7.4", "`npx nx login`.", "`nxCloudId` stands at the top of nx.json"},
+        {"17.3.2", "`npx nx-cloud login`.", "`nxCloudId` stands in the options of the runner"},
+        {"19.6.5", "`npx nx-cloud login`.", "`nxCloudId` stands in the options of the runner"},
         {">=16 <21", "(before Nx 19.7 `npx nx-cloud login`).", "convert-to-nx-cloud-id"},
         {"latest", "(before Nx 19.7 `npx nx-cloud login`).", "convert-to-nx-cloud-id"},
     };

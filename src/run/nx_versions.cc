@@ -22,7 +22,10 @@ void set_facts(const std::vector<std::string>& files, const Survey& survey, cons
     const Workspace* workspace = survey.workspaces.meant_by(files[file.index]);
     const std::string folder = workspace == nullptr ? std::string() : workspace->folder;
     const auto [version, is_new] = known.try_emplace(folder);
-    if (is_new) version->second = read_nx_version(folder, read);
+    if (is_new) {
+      const bool is_read = workspace != nullptr && workspace->depends_on_version;
+      version->second = is_read ? workspace->nx : read_nx_version(folder, read);
+    }
     file.facts = {version->second, workspace != nullptr && workspace->is_on_premises};
   }
 }

@@ -194,6 +194,22 @@ std::optional<Candidate> candidate_from(const TokenTable::Hit& hit, std::string_
   return candidate;
 }
 
+void add_spots(const Catalog& catalog, const Document& document, std::span<const Spot> spots,
+               const Secrets& secrets, std::vector<Finding>& findings) {
+  Placer placer(document, secrets);
+  for (const Spot& spot : spots) {
+    const Rule* rule = rule_named(catalog, spot.rule);
+    // A test may have a catalog of its own.
+    if (rule == nullptr) continue;
+    Finding finding = placer.words_at(spot.span);
+    finding.rule = rule;
+    finding.key = mask(spot.key, secrets.echoes.in(spot.key));
+    findings.push_back(std::move(finding));
+  }
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
+}
+
 /// Where a value of the document stands in its own path. A short word (`build`, `default`) is
 /// left there: it names a folder in every repository, and hiding it would tell what the value is.
 std::vector<Span> values_in(std::string_view path, const Secrets& secrets) {
@@ -312,7 +328,8 @@ Matches Matcher::match(const Document& document, const Workspace& workspace,
 }
 
 Matches Matcher::match(const Document& document, const Workspace& workspace,
-                       std::span<const Key256> keys, const Glance& glance) const {
+                       std::span<const Key256> keys, const Glance& glance,
+                       std::span<const Spot> spots) const {
   std::vector<Candidate> candidates;
   tables_->add_tokens(document, workspace, glance, candidates);
   tables_->add_escaped_tokens(document, workspace, candidates);
@@ -320,7 +337,8 @@ Matches Matcher::match(const Document& document, const Workspace& workspace,
   const std::vector<AllowComment> comments =
       allow_comments(document, tables_->tokens.openings_in(glance.hits));
   const std::vector<ExposureRules::Hit> exposures = tables_->exposures.find(document, candidates);
-  if (candidates.empty() && comments.empty() && exposures.empty()) return {};
+  const bool is_bare = candidates.empty() && comments.empty();
+  if (is_bare && exposures.empty() && spots.empty()) return {};
 
   std::vector<Span> spans;
   std::vector<std::string> values;
@@ -354,6 +372,7 @@ Matches Matcher::match(const Document& document, const Workspace& workspace,
   std::inplace_merge(
       matches.findings.begin(), middle, matches.findings.end(),
       [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
+  add_spots(catalog_, document, spots, secrets, matches.findings);
   matches.allowances = tables_->allowances_from(document, comments, secrets);
   matches.in_path = values_in(document.prefix + document.path, secrets);
   matches.is_in_prefix = !secrets.echoes.in(document.prefix).empty();

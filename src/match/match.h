@@ -11,6 +11,7 @@
 #include "core/finding.h"
 #include "core/masked.h"
 #include "core/span.h"
+#include "core/spot.h"
 #include "core/workspace.h"
 #include "match/prefilter.h"
 #include "text/digest.h"
@@ -53,8 +54,10 @@ class Matcher {
   [[nodiscard]] Matches match(const Document& document, const Workspace& workspace,
                               std::span<const Key256> keys) const;
   /// The same, where the glance over the document's text was taken before its fields were parsed.
+  /// `spots`, sorted by place, are reported beside what the rules find.
   [[nodiscard]] Matches match(const Document& document, const Workspace& workspace,
-                              std::span<const Key256> keys, const Glance& glance) const;
+                              std::span<const Key256> keys, const Glance& glance,
+                              std::span<const Spot> spots = {}) const;
 
   /// Fields are not looked at. A document whose format is not always parsed has to be where
   /// this wakes.

@@ -387,6 +387,30 @@ def _():
     expect(root, "scan", "--staged", findings=[f"{READ_WRITE} {path}:10:34"], status=1, known=1)
 
 
+@case("the version of Nx is the one that the index has, and that a commit has")
+def _():
+    root = repository()
+    write(root, "package.json", '{ "devDependencies": { "nx": "17.3.2" } }')
+    write(root, "nx.json", nx_json(h.token()))
+    commit(root)
+    # What lies in the working tree counts for that alone.
+    write(root, "package.json", '{ "devDependencies": { "nx": "20.8.4" } }')
+    for source, login in [
+        (["--history"], "npx nx-cloud login"),
+        (["--range", f"{'0' * 40}..HEAD"], "npx nx-cloud login"),
+        ([], "npx nx login"),
+    ]:
+        found = expect(root, "scan", *source, findings=[f"{READ_WRITE} {PLACE}"], status=1)
+        advice = " ".join(found["findings"][0]["advice"])
+        if f"sign in with `{login}`" not in advice:
+            raise Wrong(f"{source}: {advice}")
+    write(root, "nx.json", '{\n  "nxCloudId": "' + "65f0c0ffee" * 2 + 'beef"\n}\n')
+    h.git(root, "add", "nx.json")
+    too_old = "nx-version-too-old-for-cloud-id nx.json:2:4"
+    expect(root, "scan", "--staged", findings=[too_old], status=0)
+    expect(root, "scan", status=0)
+
+
 @case("the advice knows what was not committed yet")
 def _():
     root = repository()
@@ -666,7 +690,7 @@ def _():
     h.git(root, "add", "-A")
     write(root, "nx.json", "{}\n")
     found, _, _, _ = report_of(h.run(root, "scan", "--staged", "--format", "json"))
-    equal("findings", [item.split(" ")[1] for item in found], [".env:1:23"])
+    equal("findings", [item.split(" ")[1] for item in found], [".env:1:23", "nx.json:1:3"])
     disk, _, _, _ = report_of(h.run(root, "scan", "--format", "json"))
     equal("findings on the disk", disk, [])
     commit(root, "a")

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <compare>
+#include <optional>
+
+namespace lintel {
+
+/// A release of Nx. A pre-release counts as the release that it comes before.
+struct NxVersion {
+  int major = 0;
+  int minor = 0;
+  int patch = 0;
+
+  friend auto operator<=>(const NxVersion&, const NxVersion&) = default;
+};
+
+/// The versions that a workspace may have: at least `from`, less than `below`. An end that is
+/// not known is nothing; where both are, any version may be the one.
+struct NxVersionRange {
+  std::optional<NxVersion> from;
+  std::optional<NxVersion> below;
+
+  friend bool operator==(const NxVersionRange&, const NxVersionRange&) = default;
+};
+
+/// Each version of the range is at least `version`.
+constexpr bool is_at_least(const NxVersionRange& range, const NxVersion& version) {
+  return range.from && *range.from >= version;
+}
+
+/// Each version of the range is less than `version`.
+constexpr bool is_below(const NxVersionRange& range, const NxVersion& version) {
+  return range.below && *range.below <= version;
+}
+
+/// Each version of the range is one of `wanted`.
+constexpr bool is_within(const NxVersionRange& range, const NxVersionRange& wanted) {
+  return (!wanted.from || is_at_least(range, *wanted.from)) &&
+         (!wanted.below || is_below(range, *wanted.below));
+}
+
+}  // namespace lintel

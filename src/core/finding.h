@@ -11,6 +11,7 @@
 
 #include "core/edit.h"
 #include "core/masked.h"
+#include "core/related.h"
 #include "core/rule.h"
 #include "core/severity.h"
 #include "core/span.h"
@@ -83,6 +84,10 @@ struct Finding {
   /// Only where the history was looked through.
   std::optional<Provenance> provenance;
   std::vector<std::string> advice;
+  /// How the secret gets within reach, in order; only of exposure rules.
+  std::vector<RelatedPlace> route;
+  /// Where else the same value stands.
+  std::vector<RelatedPlace> elsewhere;
   /// Only where the report is to carry fixes, and there is one.
   std::optional<ProposedFix> fix;
   /// 32 hex digits: docs/json.md says of what.

@@ -92,6 +92,21 @@ std::string labelled(std::string_view gutter, std::string_view label, const Advi
   return lines.empty() ? std::string() : wrapped({joined(lines, " ")}, first, other);
 }
 
+/// `line 3: the trigger …`, or with the path before it.
+std::string related_lines(const Report& report, const Finding& finding, std::string_view gutter,
+                          std::string_view label, const std::vector<RelatedPlace>& places) {
+  std::string text;
+  for (const RelatedPlace& place : places) {
+    const bool is_here = place.file.value_or(finding.file) == finding.file;
+    const std::string where =
+        is_here ? fmt::format("line {}", place.begin.line)
+                : fmt::format("{}:{}", printable(report.files[*place.file].path.text()),
+                              place.begin.line);
+    text += labelled(gutter, label, {where + ':', printable(place.says.text())});
+  }
+  return text;
+}
+
 /// Why a finding that is shown does not count.
 std::string standing_of(const Finding& finding) {
   switch (finding.standing) {
@@ -130,6 +145,8 @@ std::string block(const Report& report, const Finding& finding, Given& given, co
       paint.frame("-->"), place(report, finding));
   text += excerpt(finding, gutter, paint);
   if (!is_state(rule)) text += labelled(gutter, "note", {facts(finding)});
+  text += related_lines(report, finding, gutter, "route", finding.route);
+  text += related_lines(report, finding, gutter, "also", finding.elsewhere);
   text += standing_line(finding, gutter);
   if (finding.provenance) text += labelled(gutter, "history", {history(*finding.provenance)});
   const bool first_of_rule = !given.contains(&rule);

@@ -25,6 +25,10 @@ constexpr NxVersion kStops{22, 7, 0};
 /// With dotenv-expand 12 a variable that is set and empty is filled from the files.
 constexpr NxVersion kFillsEmpty{22, 7, 0};
 
+constexpr std::array kCuts{NxVersion{15, 0, 0}, kPackageReadsTop,          kLoadsRootFiles,
+                           kReadsTop,           kAccessVariableMeansCloud, kReadsTopId,
+                           kNoCustomRunners,    kAuthVariableMeansCloud,   kStops};
+
 const NxSetting* find(const NxVariables& variables, std::string_view name) {
   const auto found = variables.find(name);
   return found == variables.end() ? nullptr : &found->second;
@@ -93,7 +97,9 @@ void add_config(const NxConfig& config, const NxRunner& runner, TopLevel top, Ma
                 const NxVersion& version, NxAnswer& answer) {
   const bool is_merged = top == TopLevel::merged;
   answer.tokens.push_back(runner.access_token);
-  if (is_merged && !masks(runner.access_token, by)) answer.tokens.push_back(config.access_token);
+  const bool is_masked = masks(runner.access_token, by);
+  if (is_merged && !is_masked) answer.tokens.push_back(config.access_token);
+  if (is_merged && is_masked) answer.masked = config.access_token;
   std::erase_if(answer.tokens,
                 [](const NxSetting& token) { return token.content == Content::missing; });
   answer.cloud_id = runner.cloud_id;
@@ -121,6 +127,25 @@ const NxSetting* token_of(const NxAnswer& answer) {
   const auto found = std::find_if(answer.tokens.begin(), answer.tokens.end(),
                                   [](const NxSetting& token) { return token.is_filled(); });
   return found == answer.tokens.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> runners_of(const NxWorkspace& workspace) {
+  std::vector<std::string> names{"default"};
+  for (const auto& [name, runner] : config_of(workspace).runners) {
+    if (name != "default") names.push_back(name);
+  }
+  return names;
+}
+
+std::vector<NxVersion> versions_to_try(const NxVersionRange& range) {
+  std::vector<NxVersion> versions;
+  if (range.from) versions.push_back(*range.from);
+  for (const NxVersion& cut : kCuts) {
+    const bool is_in = (!range.from || cut > *range.from) && (!range.below || cut < *range.below);
+    if (is_in) versions.push_back(cut);
+  }
+  if (versions.empty()) versions.push_back(kCuts.front());
+  return versions;
 }
 
 NxConfig config_of(const NxWorkspace& workspace) {
@@ -177,6 +202,8 @@ NxAnswer package_answer(const NxWorkspace& workspace, const NxVersion& version,
                         const NxEnvironment& environment) {
   NxAnswer answer;
   answer.is_cloud = true;
+  // The documentation of Nx: heeded by nx-cloud 16.0.4 and later.
+  answer.is_stopped = version >= kPackageReadsTop && workspace.own.never_connects;
   NxEnvironment given = environment;
   given.loads_root_files = false;
   answer.tokens = environment_tokens(workspace, version, given, Dotenv::v10);

@@ -35,8 +35,8 @@ struct NxWorkspace {
   /// `.local.env`, `.env.local`, `.env`, in the order in which Nx loads them.
   std::vector<NxEnvFile> root_files;
   NxEnvFile cloud_file;
-  /// What CI files set in the environment.
-  NxVariables ci;
+  /// What CI files set in the environment: each is what one job may have.
+  std::vector<NxVariables> ci;
 };
 
 /// What is set before Nx starts.
@@ -58,6 +58,8 @@ struct NxAnswer {
   bool is_stopped = false;
   /// Where it looks for a token, the first one first; all are there, some are empty.
   std::vector<NxSetting> tokens;
+  /// The token at the top of nx.json, where the options of the runner keep it from counting.
+  NxSetting masked;
   NxSetting cloud_id;
   NxSetting url;
 };
@@ -80,6 +82,13 @@ NxAnswer commands_answer(const NxWorkspace& workspace, const NxVersion& version,
 /// `extends`, and has dotenv 10 (bin/nx-cloud.js of nx-cloud 19.1.3).
 NxAnswer package_answer(const NxWorkspace& workspace, const NxVersion& version,
                         const NxEnvironment& environment);
+
+/// Every key of `tasksRunnerOptions`, and `default`.
+std::vector<std::string> runners_of(const NxWorkspace& workspace);
+
+/// The versions of `range` that between them show all that the versions of Nx differ in; never
+/// none.
+std::vector<NxVersion> versions_to_try(const NxVersionRange& range);
 
 /// The effective nx.json.
 NxConfig config_of(const NxWorkspace& workspace);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "assess/nx_version.h"
 #include "match/file_role.h"
 #include "text/glob.h"
 
@@ -99,6 +100,9 @@ const NxTokens& NxTokenReader::in(const std::string& folder) {
     return is_env && !has(files_, path) ? std::nullopt : read_(path);
   };
   tokens.workspace = read_nx_workspace(folder, read, is_tracked_);
+  tokens.workspace.version = nx_version_of([&](std::string_view name) {
+    return read_(folder.empty() ? std::string(name) : folder + '/' + std::string(name));
+  });
   for (const CiFile& file : ci_files()) {
     const auto folders = folders_of(file.path);
     if (std::find(folders.begin(), folders.end(), folder) == folders.end()) continue;

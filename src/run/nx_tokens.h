@@ -2,8 +2,10 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "assess/nx_live.h"
@@ -38,6 +40,11 @@ class NxTokenReader {
 
   /// The workspace with that folder.
   const NxTokens& in(const std::string& folder);
+
+  /// The bytes of a file as they are; nothing where it cannot be read.
+  [[nodiscard]] std::optional<std::string> bytes_of(const std::string& path) const {
+    return read_(path);
+  }
 
   /// The folder of each nx.json among the files, in their order.
   [[nodiscard]] std::vector<std::string> folders() const;

@@ -17,11 +17,6 @@
 namespace lintel {
 namespace {
 
-/// Spans of findings are of the text without it.
-std::string without_bom(std::string bytes) {
-  return bytes.substr(bom_size(bytes, encoding_of_text(std::string_view(bytes).substr(0, 4))));
-}
-
 std::string in_folder(const std::string& folder, std::string_view name) {
   return folder.empty() ? std::string(name) : folder + '/' + std::string(name);
 }
@@ -80,6 +75,11 @@ std::optional<NxConfig> read_config(const std::string& path, const ReadFile& rea
 }
 
 }  // namespace
+
+std::string without_bom(std::string bytes) {
+  const std::string_view head = std::string_view(bytes).substr(0, kSniffBytes);
+  return bytes.substr(bom_size(bytes, encoding_of_text(head)));
+}
 
 NxWorkspace read_nx_workspace(const std::string& folder, const ReadFile& read,
                               const IsTracked& is_tracked) {

@@ -31,7 +31,9 @@ void judge(const NxAnswer& answer, const NxSetting& setting, NxFate& fate) {
   const bool is_listed = std::any_of(
       answer.tokens.begin(), answer.tokens.end(),
       [&](const NxSetting& token) { return token.is_filled() && is_same(token, setting); });
-  const bool is_masked = is_same(answer.masked, setting);
+  const bool is_masked = std::any_of(
+      answer.masked.begin(), answer.masked.end(),
+      [&](const NxSetting& token) { return token.is_filled() && is_same(token, setting); });
   if (!is_listed && !is_masked) return;
   if (!answer.is_cloud && !answer.is_custom && !answer.is_stopped) return;
   const NxSetting* winner = token_of(answer);
@@ -41,7 +43,7 @@ void judge(const NxAnswer& answer, const NxSetting& setting, NxFate& fate) {
   } else if (wins) {
     raise(fate, answer.is_stopped ? Live::unknown : Live::yes);
   } else {
-    // Without a winner it is masked by an empty one, the last in the list.
+    // Without a winner an empty one masks it.
     raise(fate, Live::shadowed, winner != nullptr ? winner : &answer.tokens.back());
   }
 }

@@ -51,22 +51,34 @@ bool is_filled(const NxSetting* setting) { return setting != nullptr && setting-
 
 enum class Dotenv { v10, v16 };
 
+/// The values of `name` in the env files of the root that `used` comes before.
+void add_masked(const NxWorkspace& workspace, const NxVersion& version,
+                const NxEnvironment& environment, std::string_view name, const NxSetting* used,
+                NxAnswer& answer) {
+  if (version < kLoadsRootFiles || !environment.loads_root_files) return;
+  for (const NxEnvFile& file : workspace.root_files) {
+    if (!file.is_tracked && !environment.has_untracked) continue;
+    const NxSetting* setting = find(file.by_dotenv16, name);
+    if (setting != nullptr && setting != used) answer.masked.push_back(*setting);
+  }
+}
+
 /// The places that come before nx.json.
-std::vector<NxSetting> environment_tokens(const NxWorkspace& workspace, const NxVersion& version,
-                                          const NxEnvironment& environment, Dotenv dotenv) {
-  std::vector<NxSetting> tokens;
+void add_environment(const NxWorkspace& workspace, const NxVersion& version,
+                     const NxEnvironment& environment, Dotenv dotenv, NxAnswer& answer) {
   const auto add = [&](const NxSetting* setting) {
-    if (setting != nullptr) tokens.push_back(*setting);
+    if (setting != nullptr) answer.tokens.push_back(*setting);
   };
   for (const std::string_view name : kTokenNames) {
-    add(variable_of(workspace, version, environment, name));
+    const NxSetting* used = variable_of(workspace, version, environment, name);
+    add(used);
+    add_masked(workspace, version, environment, name, used, answer);
   }
   const NxEnvFile& file = workspace.cloud_file;
-  if (!file.is_tracked && !environment.has_untracked) return tokens;
+  if (!file.is_tracked && !environment.has_untracked) return;
   for (const std::string_view name : kTokenNames) {
     add(find(dotenv == Dotenv::v10 ? file.by_dotenv10 : file.by_dotenv16, name));
   }
-  return tokens;
 }
 
 const NxRunner& runner_of(const NxConfig& config, std::string_view name) {
@@ -99,7 +111,7 @@ void add_config(const NxConfig& config, const NxRunner& runner, TopLevel top, Ma
   answer.tokens.push_back(runner.access_token);
   const bool is_masked = masks(runner.access_token, by);
   if (is_merged && !is_masked) answer.tokens.push_back(config.access_token);
-  if (is_merged && is_masked) answer.masked = config.access_token;
+  if (is_merged && is_masked) answer.masked.push_back(config.access_token);
   std::erase_if(answer.tokens,
                 [](const NxSetting& token) { return token.content == Content::missing; });
   answer.cloud_id = runner.cloud_id;
@@ -178,8 +190,8 @@ std::optional<NxAnswer> tasks_answer(const NxWorkspace& workspace, const NxVersi
   answer.is_stopped = version >= kStops && (is_filled(no_cloud) || config.never_connects);
   if (answer.is_stopped) answer.is_cloud = false;
   if (!answer.is_cloud) top = TopLevel::ignored;
-  answer.tokens = environment_tokens(workspace, version, environment,
-                                     is_by_package ? Dotenv::v10 : Dotenv::v16);
+  add_environment(workspace, version, environment, is_by_package ? Dotenv::v10 : Dotenv::v16,
+                  answer);
   add_config(config, runner, top, Masks::values, version, answer);
   return answer;
 }
@@ -192,7 +204,7 @@ NxAnswer commands_answer(const NxWorkspace& workspace, const NxVersion& version,
   answer.is_cloud = true;
   const NxSetting* no_cloud = variable_of(workspace, version, environment, "NX_NO_CLOUD");
   answer.is_stopped = version >= kStops && (is_filled(no_cloud) || config.never_connects);
-  answer.tokens = environment_tokens(workspace, version, environment, Dotenv::v16);
+  add_environment(workspace, version, environment, Dotenv::v16, answer);
   add_config(config, runner_of(config, "default"), TopLevel::merged, Masks::values, version,
              answer);
   return answer;
@@ -206,7 +218,7 @@ NxAnswer package_answer(const NxWorkspace& workspace, const NxVersion& version,
   answer.is_stopped = version >= kPackageReadsTop && workspace.own.never_connects;
   NxEnvironment given = environment;
   given.loads_root_files = false;
-  answer.tokens = environment_tokens(workspace, version, given, Dotenv::v10);
+  add_environment(workspace, version, given, Dotenv::v10, answer);
   const TopLevel top = version < kPackageReadsTop ? TopLevel::ignored : TopLevel::merged;
   add_config(workspace.own, runner_of(workspace.own, "default"), top, Masks::keys, version, answer);
   return answer;

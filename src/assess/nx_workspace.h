@@ -58,8 +58,10 @@ struct NxAnswer {
   bool is_stopped = false;
   /// Where it looks for a token, the first one first; all are there, some are empty.
   std::vector<NxSetting> tokens;
-  /// The token at the top of nx.json, where the options of the runner keep it from counting.
-  NxSetting masked;
+  /// Tokens that it would look for, if it were not for others: the one at the top of nx.json,
+  /// where the options of the runner have one, and those of env files, where the environment or an
+  /// env file before it has the name.
+  std::vector<NxSetting> masked;
   NxSetting cloud_id;
   NxSetting url;
 };

@@ -114,6 +114,16 @@ TEST_CASE("an env file of the root shadows for nx and not for nx-cloud, which do
         ".env root: dead; ci dead, fork dead, laptop dead\n");
 }
 
+TEST_CASE("of the env files of the root the first with the name shadows the others") {
+  const Files files{{"nx.json", "{}"},
+                    {".env", "NX_CLOUD_ACCESS_TOKEN=last\n"},
+                    {".env.local", "NX_CLOUD_ACCESS_TOKEN=first\n"}};
+  CHECK(drawn(files, kNew) ==
+        ".env.local first: yes; ci yes, fork yes, laptop yes\n"
+        ".env last: shadowed by .env.local; ci shadowed by .env.local, "
+        "fork shadowed by .env.local, laptop shadowed by .env.local\n");
+}
+
 TEST_CASE("what a file that is extended says is dead where nx.json says it itself") {
   const Files files{{"base.json", R"({"nxCloudAccessToken": "base"})"},
                     {"nx.json", R"({"extends": "./base.json", "nxCloudAccessToken": null})"}};

@@ -90,6 +90,52 @@ const Shape kShapes[] = {
      [](std::size_t n) {
        return repeated("A=\"b\" # lintel: allow nx-cloud-encryption-key -- c\n", n);
      }},
+    {"jobs with a token", ".github/workflows/a.yml", 100,
+     [](std::size_t n) {
+       return "on: pull_request_target\njobs:\n" + joined(n, [](std::size_t i) {
+                return "  " + word_of(i) +
+                       ":\n    env: { NX_CLOUD_ACCESS_TOKEN: '${{ secrets.NX_TOKEN }}' }\n"
+                       "    steps:\n"
+                       "      - uses: actions/checkout@v4\n"
+                       "        with: { ref: '${{ github.head_ref }}' }\n"
+                       "      - run: echo $NX_CLOUD_ACCESS_TOKEN > out/a\n"
+                       "      - uses: actions/upload-artifact@v4\n"
+                       "        with: { path: out }\n";
+              });
+     }},
+    {"steps with a token", ".github/workflows/a.yml", 200,
+     [](std::size_t n) {
+       return "on: pull_request_target\njobs:\n  a:\n    steps:\n" +
+              repeated(
+                  "      - run: gh pr checkout 1 && npx nx build\n"
+                  "        env: { NX_CLOUD_ACCESS_TOKEN: '${{ secrets.NX_TOKEN }}' }\n",
+                  n);
+     }},
+    {"jobs that need each other", ".github/workflows/a.yml", 100,
+     [](std::size_t n) {
+       return "on: issue_comment\nenv: { NX_CLOUD_ACCESS_TOKEN: '${{ secrets.NX_TOKEN }}' }\n"
+              "jobs:\n" +
+              joined(n, [](std::size_t i) {
+                return "  a" + std::to_string(i + 1) + ":\n    needs: a" + std::to_string(i) +
+                       "\n    steps: [{ run: gh pr checkout 1 && npx nx build }]\n";
+              });
+     }},
+    {"jobs of GitLab", ".gitlab-ci.yml", 200,
+     [](std::size_t n) {
+       return joined(n, [](std::size_t i) {
+         return word_of(i) +
+                ":\n  only: [merge_requests]\n  variables: { NX_CLOUD_ACCESS_TOKEN: $NX_RW_TOKEN "
+                "}\n  script: [npx nx build]\n";
+       });
+     }},
+    {"steps of Azure", "azure-pipelines.yml", 300,
+     [](std::size_t n) {
+       return "pr: [main]\nsteps:\n" +
+              repeated("- script: npx nx build\n  env: { NX_CLOUD_ACCESS_TOKEN: $(NX_RW_TOKEN) }\n",
+                       n);
+     }},
+    {"tokens that are printed", "a.sh", 400,
+     [](std::size_t n) { return repeated("echo $NX_CLOUD_ACCESS_TOKEN | tee a\n", n); }},
     {"keywords of a rule, close together", "notes.txt", 20000,
      [](std::size_t n) { return repeated("fHJlYWQ", n); }},
 };

@@ -70,6 +70,8 @@ class Planner {
     } else if (const auto untouched = why_untouched(document_.path, document_.text);
                !untouched.empty()) {
       why = std::string(untouched) + ": mend what it is made from";
+    } else if (is_exposure(*finding.rule)) {
+      why = "it is no secret itself: change who is given it";
     } else {
       why = is_state(*finding.rule) ? propose_allowance(finding, proposal)
                                     : propose(finding, proposal);

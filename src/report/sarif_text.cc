@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <string>
+#include <vector>
+
 #include "report/printable.h"
 #include "report/words.h"
 
@@ -57,6 +60,11 @@ std::string message_of(const Report& report, const Finding& finding) {
                                 ? fmt::format("line {} of '{}'", finding.begin.line, path)
                                 : fmt::format("'{}' in '{}'", printable(finding.key.text()), path);
   std::string text = fmt::format("{}: {}.", finding.rule->title, where);
+  std::vector<std::string> steps;
+  for (const RelatedPlace& place : finding.route) {
+    steps.push_back(fmt::format("line {}, {}", place.begin.line, printable(place.says.text())));
+  }
+  if (!steps.empty()) text += " The way to it: " + joined(steps, "; ") + '.';
   if (!finding.advice.empty()) text += ' ' + joined(finding.advice, " ");
   return plain_message(text);
 }

@@ -83,6 +83,15 @@ std::string joined(const std::vector<std::string>& lines) {
   return text;
 }
 
+/// Every text that an advice of the rule can be.
+std::vector<std::string> advices_of(const Rule& rule) {
+  std::vector<std::string> texts;
+  for (const Remedy& remedy : rule.remedy) {
+    for (std::string& text : texts_of(remedy)) texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
 /// What the example's first finding of this rule advises.
 std::string advice_on(const Rule& rule, const Example& example, bool is_tracked) {
   Prepared ready = prepared(example);
@@ -179,14 +188,15 @@ TEST_CASE("no advice comes in an order that stops builds or opens the cache") {
       {"read-write one as the CI secret", "Now revoke the old token"},
       {"see CI run", "evoke the old"},
       {"ID Access Level", "convert-to-nx-cloud-id"},
-      {"ID Access Level", "`nxCloudId` in nx.json;"},
+      {"ID Access Level", "then `nxCloudId`"},
+      {"ID Access Level", "write it as `nxCloudId`"},
+      {"npx nx-cloud login", "evoke the old token"},
       {"ID Access Level", "move the value to `nxCloudId`"},
       {"convert-to-nx-cloud-id", "evoke the old token"},
       {"npx nx login", "evoke the old token"},
   };
   for (const Rule& rule : test_catalog().rules) {
-    for (const Remedy& remedy : rule.remedy) {
-      const std::string advice = joined(remedy.lines);
+    for (const std::string& advice : advices_of(rule)) {
       for (const auto& order : orders) {
         const std::size_t then = advice.find(order.then);
         const std::size_t first = advice.find(order.first);
@@ -201,11 +211,11 @@ TEST_CASE("no advice comes in an order that stops builds or opens the cache") {
 
 TEST_CASE("who is told of nxCloudId is told of the ID Access Level") {
   for (const Rule& rule : test_catalog().rules) {
-    for (const Remedy& remedy : rule.remedy) {
-      const std::string advice = joined(remedy.lines);
+    for (const std::string& advice : advices_of(rule)) {
       const bool leads_there = advice.find("convert-to-nx-cloud-id") != std::string::npos ||
                                advice.find("to `nxCloudId`") != std::string::npos ||
-                               advice.find("then `nxCloudId`") != std::string::npos;
+                               advice.find("then `nxCloudId`") != std::string::npos ||
+                               advice.find("write it as `nxCloudId`") != std::string::npos;
       if (!leads_there) continue;
       CAPTURE(advice);
       CHECK(advice.find("ID Access Level to read-only or none") != std::string::npos);

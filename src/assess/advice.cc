@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "assess/ci_of.h"
 #include "text/glob.h"
 #include "text/utf8.h"
 
@@ -21,14 +23,19 @@ std::string_view name_of(Committed committed) {
   return {};
 }
 
-bool applies(const Applies& when, const Finding& finding, std::string_view path) {
+bool applies(const Applies& when, const Finding& finding, const AdvicePlace& place) {
   const auto holds = [](const auto& list, auto&& test) {
     return list.empty() || std::any_of(list.begin(), list.end(), test);
   };
+  const std::string_view ci = when.ci.empty() ? std::string_view() : ci_of(place.path);
   return holds(when.committed,
                [&](const std::string& name) { return name == name_of(finding.committed); }) &&
-         holds(when.files, [&](const std::string& glob) { return path_matches(glob, path); }) &&
-         holds(when.layout, [&](Layout layout) { return layout == finding.layout; });
+         holds(when.files,
+               [&](const std::string& glob) { return path_matches(glob, place.path); }) &&
+         holds(when.layout, [&](Layout layout) { return layout == finding.layout; }) &&
+         (!when.nx || is_within(place.facts.nx, *when.nx)) &&
+         holds(when.server, [&](const std::string&) { return place.facts.is_on_premises; }) &&
+         holds(when.ci, [&](const std::string& id) { return id == ci; });
 }
 
 /// Empty where nobody could type it, or see in a report where it ends.
@@ -59,21 +66,17 @@ std::string pathspec_of(std::string_view path) {
 void name_file(std::vector<std::string>& lines, const std::string& pathspec) {
   constexpr std::string_view kFile = "<file>";
   if (pathspec.empty()) return;
-  for (std::string& line : lines) {
-    for (std::size_t at = line.find(kFile); at != std::string::npos;
-         at = line.find(kFile, at + pathspec.size())) {
-      line.replace(at, kFile.size(), pathspec);
-    }
-  }
+  for (std::string& line : lines) put(line, kFile, pathspec);
 }
 
 }  // namespace
 
-void advise(Finding& finding, std::string_view path, std::string_view typed) {
+void advise(Finding& finding, const AdvicePlace& place) {
   for (const Remedy& remedy : finding.rule->remedy) {
-    if (!applies(remedy.when, finding, path)) continue;
-    finding.advice = remedy.lines;
-    name_file(finding.advice, pathspec_of(typed));
+    if (!applies(remedy.when, finding, place)) continue;
+    finding.advice =
+        lines_of(remedy, [&](const Applies& when) { return applies(when, finding, place); });
+    name_file(finding.advice, pathspec_of(place.typed));
     return;
   }
 }

@@ -33,9 +33,12 @@ constexpr std::array<Package, 12> kCachePackages{{
     {"@nx/powerpack-gcs-cache", "gcs-cache"},
 }};
 
+bool names_runner(std::string_view key) {
+  return key.starts_with("/tasksRunnerOptions/") && key.ends_with("/runner");
+}
+
 bool names_package(std::string_view key) {
-  return (key.starts_with("/tasksRunnerOptions/") && key.ends_with("/runner")) ||
-         key.starts_with("/plugins/");
+  return names_runner(key) || key.starts_with("/plugins/");
 }
 
 std::string_view cache_of(const Field& field) {
@@ -94,6 +97,9 @@ Workspace workspace_from(const Document& nx_json) {
   for (const Field& field : nx_json.fields) {
     if (names_server(field.key) && is_own_server(field.value)) workspace.is_on_premises = true;
     add_cache(workspace, cache_of(field));
+    // See assess/spots.h.
+    const bool depends_on_version = field.key == "/nxCloudId" || names_runner(field.key);
+    workspace.depends_on_version = workspace.depends_on_version || depends_on_version;
   }
   return workspace;
 }
@@ -132,6 +138,17 @@ const Workspace& Workspaces::of(std::string_view path) const {
     if (found != by_folder_.end()) return found->second;
     if (folder.empty()) return none_;
   }
+}
+
+const Workspace* Workspaces::in(std::string_view folder) const {
+  const auto found = by_folder_.find(folder);
+  return found == by_folder_.end() ? nullptr : &found->second;
+}
+
+const Workspace* Workspaces::meant_by(std::string_view path) const {
+  const Workspace& workspace = of(path);
+  if (&workspace != &none_) return &workspace;
+  return by_folder_.size() == 1 ? &by_folder_.begin()->second : nullptr;
 }
 
 }  // namespace lintel

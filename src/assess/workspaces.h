@@ -31,6 +31,11 @@ class Workspaces {
   /// A second one of the same folder (an extended file) adds to the first.
   void add(Workspace workspace);
   [[nodiscard]] const Workspace& of(std::string_view path) const;
+  /// The one whose nx.json stands in `folder`; null where there is none.
+  [[nodiscard]] const Workspace* in(std::string_view folder) const;
+  /// The one that a file tells of: that of the file, else the only one that there is. Null where
+  /// there are several, or none. A CI file often stands beside the folder of the workspace.
+  [[nodiscard]] const Workspace* meant_by(std::string_view path) const;
 
  private:
   std::map<std::string, Workspace, std::less<>> by_folder_;

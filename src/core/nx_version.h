@@ -38,4 +38,10 @@ constexpr bool is_below(const NxVersionRange& range, const NxVersion& version) {
   return range.below && *range.below <= version;
 }
 
+/// Each version of the range is one of `wanted`.
+constexpr bool is_within(const NxVersionRange& range, const NxVersionRange& wanted) {
+  return (!wanted.from || is_at_least(range, *wanted.from)) &&
+         (!wanted.below || is_below(range, *wanted.below));
+}
+
 }  // namespace lintel

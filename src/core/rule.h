@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/remedy.h"
 #include "core/severity.h"
 
 namespace lintel {
@@ -55,20 +56,6 @@ struct Way {
   std::string exposes;
   /// Filters this way beside the rule's own `when`.
   Condition when;
-};
-
-/// Where a variant of the advice applies. An empty list does not filter.
-struct Applies {
-  /// `yes`, `no`, `unknown`: whether HEAD has the value in this place.
-  std::vector<std::string> committed;
-  std::vector<std::string> files;
-  std::vector<Layout> layout;
-};
-
-/// The first remedy that applies is a finding's advice; the last one always applies.
-struct Remedy {
-  Applies when;
-  std::vector<std::string> lines;
 };
 
 struct ExampleFile {

@@ -8,6 +8,7 @@
 #include "json/object_reader.h"
 #include "match/exposure/kinds.h"
 #include "match/field_names.h"
+#include "match/remedies.h"
 
 namespace lintel {
 namespace {
@@ -116,30 +117,6 @@ Way read_way(ObjectReader& reader, const JsonValue& value) {
   return way;
 }
 
-Remedy read_remedy(ObjectReader& reader, const JsonValue& value) {
-  Remedy remedy;
-  reader.expect_keys(value, {"when", "lines"});
-  remedy.lines = reader.strings_at(value, "lines");
-  const JsonValue* when = value.find("when");
-  if (when == nullptr) return remedy;
-  reader.expect_keys(*when, {"committed", "files", "layout"});
-  remedy.when.committed = reader.optional_strings(*when, "committed");
-  for (const std::string& state : remedy.when.committed) {
-    if (state != "yes" && state != "no" && state != "unknown") {
-      reader.fail(*when, "`committed` is yes, no or unknown, not `" + state + "`");
-    }
-  }
-  remedy.when.files = reader.optional_strings(*when, "files");
-  for (const std::string& name : reader.optional_strings(*when, "layout")) {
-    if (const auto layout = layout_named(name)) {
-      remedy.when.layout.push_back(*layout);
-    } else {
-      reader.fail(*when, "no layout is named `" + name + "`");
-    }
-  }
-  return remedy;
-}
-
 ExampleFile read_example_file(ObjectReader& reader, const JsonValue& value) {
   ExampleFile file;
   file.path = reader.string_at(value, "path");
@@ -189,8 +166,7 @@ void read_lists(ObjectReader& reader, const JsonValue& value, Rule& rule) {
     rule.good.push_back(read_example(reader, example, true));
   }
   if (rule.remedy.empty()) return;
-  const Applies& last = rule.remedy.back().when;
-  if (!last.committed.empty() || !last.files.empty() || !last.layout.empty()) {
+  if (!always_applies(rule.remedy.back().when)) {
     reader.fail(value, "remedy: the last entry always applies; leave its `when` out");
   }
 }
@@ -225,6 +201,7 @@ Rule read_rule(ObjectReader& reader, const JsonValue& value) {
 }
 
 constexpr std::string_view kPlaceholders = "placeholders.json";
+constexpr std::string_view kPhrases = "phrases.json";
 
 }  // namespace
 
@@ -256,6 +233,7 @@ Result<Placeholders> load_placeholders(const EmbeddedFile& file) {
 
 Result<Catalog> load_catalog(std::span<const EmbeddedFile> files) {
   Catalog catalog;
+  Phrases phrases;
   for (const EmbeddedFile& file : files) {
     if (file.name == kPlaceholders) {
       auto placeholders = load_placeholders(file);
@@ -263,9 +241,18 @@ Result<Catalog> load_catalog(std::span<const EmbeddedFile> files) {
       catalog.placeholders = std::move(*placeholders);
       continue;
     }
+    if (file.name == kPhrases) {
+      auto loaded = load_phrases(file);
+      if (!loaded) return loaded.error();
+      phrases = std::move(*loaded);
+      continue;
+    }
     auto rule = load_rule(file);
     if (!rule) return rule.error();
     catalog.rules.push_back(std::move(*rule));
+  }
+  for (Rule& rule : catalog.rules) {
+    if (auto error = resolve_phrases(phrases, rule)) return *error;
   }
   std::sort(catalog.rules.begin(), catalog.rules.end(),
             [](const Rule& a, const Rule& b) { return a.id < b.id; });

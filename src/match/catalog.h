@@ -25,7 +25,8 @@ Result<Rule> load_rule(const EmbeddedFile& file);
 
 Result<Placeholders> load_placeholders(const EmbeddedFile& file);
 
-/// Every rule among `files`, sorted by id, and placeholders.json.
+/// Every rule among `files`, sorted by id, with the words of phrases.json in its remedies, and
+/// placeholders.json.
 Result<Catalog> load_catalog(std::span<const EmbeddedFile> files);
 
 }  // namespace lintel

@@ -136,7 +136,10 @@ std::string explain(const Rule& rule, HumanStyle style) {
     if (&remedy != &rule.remedy.front()) text += '\n';
     if (!head.empty()) text += fmt::format("  {}:\n", head);
     const std::string_view indent = head.empty() ? "  " : "    ";
-    text += wrapped({joined(remedy.lines, " ")}, indent, indent);
+    text += wrapped({joined(spoken_lines(remedy), " ")}, indent, indent);
+    for (const std::string& item : listed_variants(remedy)) {
+      text += wrapped({"- " + item}, indent, std::string(indent) + "  ");
+    }
   }
   text += fmt::format("\n{}\n", paint.bold("What is reported")) + examples_plain(rule.bad);
   if (!rule.good.empty()) {

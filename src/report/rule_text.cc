@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
+#include "core/ci.h"
 #include "report/words.h"
 
 namespace lintel {
@@ -34,6 +36,38 @@ std::string code_list(const std::vector<std::string>& names) {
   return joined(parts, " or ");
 }
 
+std::string number_of(const NxVersion& version) {
+  return fmt::format("{}.{}", version.major, version.minor);
+}
+
+std::string version_condition(const NxVersionRange& nx) {
+  if (!nx.below) return fmt::format("the workspace has Nx {} or newer", number_of(*nx.from));
+  if (!nx.from) return fmt::format("the workspace has an Nx older than {}", number_of(*nx.below));
+  return fmt::format("the workspace has Nx {} or newer, but older than {}", number_of(*nx.from),
+                     number_of(*nx.below));
+}
+
+std::string systems(const std::vector<std::string>& ids) {
+  if (ids.size() == kCiSystems.size()) return "a CI that is listed below";
+  std::vector<std::string> names;
+  for (const std::string& id : ids) names.emplace_back(ci_name_of(id));
+  return joined(names, " or ");
+}
+
+/// The conditions, each a clause.
+std::vector<std::string> conditions_of(const Applies& when) {
+  std::vector<std::string> parts;
+  if (!when.committed.empty()) parts.push_back(committed_condition(when.committed));
+  if (!when.server.empty()) parts.emplace_back("the server is the team's own");
+  if (!when.ci.empty()) parts.push_back("the file belongs to " + systems(when.ci));
+  if (!when.files.empty()) parts.push_back("the file is " + code_list(when.files));
+  std::vector<std::string> layouts;
+  for (const Layout layout : when.layout) layouts.emplace_back(name_of(layout));
+  if (!layouts.empty()) parts.push_back("the layout is " + code_list(layouts));
+  if (when.nx) parts.push_back(version_condition(*when.nx));
+  return parts;
+}
+
 /// The length of the mark that `text` starts with, 0 where it starts with none.
 std::size_t generated_part_at(std::string_view text) {
   constexpr std::string_view kNameBytes = "abcdefghijklmnopqrstuvwxyz0123456789-";
@@ -51,14 +85,29 @@ std::size_t generated_part_at(std::string_view text) {
 }  // namespace
 
 std::string head_of(const Remedy& remedy, const Rule& rule) {
-  std::vector<std::string> parts;
-  if (!remedy.when.committed.empty()) parts.push_back(committed_condition(remedy.when.committed));
-  if (!remedy.when.files.empty()) parts.push_back("the file is " + code_list(remedy.when.files));
-  std::vector<std::string> layouts;
-  for (const Layout layout : remedy.when.layout) layouts.emplace_back(name_of(layout));
-  if (!layouts.empty()) parts.push_back("the layout is " + code_list(layouts));
+  const std::vector<std::string> parts = conditions_of(remedy.when);
   if (!parts.empty()) return "When " + joined(parts, " and ");
   return rule.remedy.size() > 1 ? "Otherwise" : "";
+}
+
+std::vector<std::string> spoken_lines(const Remedy& remedy) {
+  return lines_of(remedy, always_applies);
+}
+
+std::vector<std::string> listed_variants(const Remedy& remedy) {
+  std::vector<std::string> items;
+  for (const Phrase& phrase : remedy.phrases) {
+    for (const Phrase::Variant& variant : phrase.variants) {
+      const auto& ids = variant.when.ci;
+      const auto& meant = remedy.when.ci;
+      const bool is_listed =
+          !ids.empty() && std::any_of(ids.begin(), ids.end(), [&](const auto& id) {
+            return meant.empty() || std::find(meant.begin(), meant.end(), id) != meant.end();
+          });
+      if (is_listed) items.push_back(systems(ids) + ": " + variant.text);
+    }
+  }
+  return items;
 }
 
 std::string help_text(const Rule& rule) {
@@ -66,7 +115,8 @@ std::string help_text(const Rule& rule) {
   for (const Remedy& remedy : rule.remedy) {
     const std::string head = head_of(remedy, rule);
     text += head.empty() ? "\n\n" : fmt::format("\n\n{}: ", head);
-    text += joined(remedy.lines, " ");
+    text += joined(spoken_lines(remedy), " ");
+    for (const std::string& item : listed_variants(remedy)) text += "\n- " + item;
   }
   return text;
 }
@@ -77,7 +127,10 @@ std::string help_markdown(const Rule& rule) {
   for (const Remedy& remedy : rule.remedy) {
     const std::string head = head_of(remedy, rule);
     if (!head.empty()) text += fmt::format("\n**{}:**\n", head);
-    text += fmt::format("\n{}\n", markdown_prose(joined(remedy.lines, "\n")));
+    text += fmt::format("\n{}\n", markdown_prose(joined(spoken_lines(remedy), "\n")));
+    const std::vector<std::string> items = listed_variants(remedy);
+    if (!items.empty()) text += '\n';
+    for (const std::string& item : items) text += fmt::format("- {}\n", markdown_prose(item));
   }
   return text;
 }

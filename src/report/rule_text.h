@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/rule.h"
 
@@ -11,6 +12,13 @@ namespace lintel {
 /// Where a remedy applies, as the head of a paragraph: `When the value is not committed yet`,
 /// `Otherwise` for the one that always applies; empty where it is the only one.
 std::string head_of(const Remedy& remedy, const Rule& rule);
+
+/// The remedy's lines as they hold whatever the place of a finding: each phrase in its last
+/// variant.
+std::vector<std::string> spoken_lines(const Remedy& remedy);
+
+/// What its phrases say for each system that builds, `GitHub Actions: …`, to stand below.
+std::vector<std::string> listed_variants(const Remedy& remedy);
 
 /// Why and every remedy, for SARIF's help and wherever plain text is wanted.
 std::string help_text(const Rule& rule);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "assess/nx_version.h"
 #include "parse/parse.h"
 #include "run/pieces.h"
 
@@ -64,7 +65,7 @@ std::optional<std::string> read_small_blob(BlobReader& blobs, const std::string&
   if (name.find('\n') != std::string::npos) return std::nullopt;
   blobs.ask(name);
   const auto header = blobs.next();
-  if (!header || header->state != BlobHeader::State::blob || header->size > kParseLimit) {
+  if (!header || header->state != BlobHeader::State::blob || header->size > kLockLimit) {
     return std::nullopt;
   }
   std::string bytes(header->size, '\0');

@@ -24,7 +24,7 @@ struct LintedBlob {
 LintedBlob lint_blob(const Linter& linter, const std::string& path, EntryKind kind,
                      const BlobHeader& header, BlobReader& blobs, std::vector<char>& buffer);
 
-/// The content of one object of at most kParseLimit bytes; nothing where there is none such, or
+/// The content of one object of at most kLockLimit bytes; nothing where there is none such, or
 /// where `name` cannot be asked for.
 std::optional<std::string> read_small_blob(BlobReader& blobs, const std::string& name);
 

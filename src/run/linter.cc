@@ -9,6 +9,7 @@
 #include "parse/format.h"
 #include "parse/parse.h"
 #include "review/review.h"
+#include "run/nx_versions.h"
 #include "run/path_masks.h"
 #include "run/propose_fixes.h"
 #include "text/encoding.h"
@@ -86,7 +87,7 @@ namespace {
 std::optional<Document> read_nx_json(const std::string& path, const ReadFile& read,
                                      std::string& bytes, DecodedText& decoded) {
   auto content = read(path);
-  if (!content) return std::nullopt;
+  if (!content || content->size() > kParseLimit) return std::nullopt;
   bytes = std::move(*content);
   const auto encoding = encoding_of(bytes, Format::nx_json);
   if (!encoding) return std::nullopt;
@@ -166,6 +167,7 @@ Survey survey_of(const std::vector<std::string>& files, const std::vector<std::s
     nx_json->path = path;
     Workspace workspace = workspace_from(*nx_json);
     const std::string folder = workspace.folder;
+    if (workspace.depends_on_version) workspace.nx = read_nx_version(folder, read);
     survey.workspaces.add(std::move(workspace));
     for (const std::string& target : extends_targets(*nx_json)) {
       std::string base_bytes;
@@ -176,6 +178,7 @@ Survey survey_of(const std::vector<std::string>& files, const std::vector<std::s
       if (has(files, target)) survey.extended.insert(target);
       Workspace inherited = workspace_from(*base);
       inherited.folder = folder;
+      inherited.depends_on_version = false;
       survey.workspaces.add(std::move(inherited));
       break;
     }

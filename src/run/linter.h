@@ -29,7 +29,7 @@ struct Survey {
   std::map<std::string, Format, std::less<>> linked;
 };
 
-/// Gives the bytes of a file; nothing where it cannot be read or is over kParseLimit.
+/// Gives the bytes of a file; nothing where it cannot be read or is over kLockLimit.
 using ReadFile = std::function<std::optional<std::string>(const std::string& path)>;
 
 /// Gives the target of a symbolic link as it is written; nothing for anything else.

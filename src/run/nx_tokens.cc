@@ -7,8 +7,9 @@
 #include <optional>
 #include <utility>
 
-#include "assess/nx_version.h"
 #include "match/file_role.h"
+#include "parse/parse.h"
+#include "run/nx_versions.h"
 #include "text/glob.h"
 
 namespace lintel {
@@ -60,10 +61,15 @@ std::vector<std::string> NxTokenReader::folders_of(std::string_view path) const 
   return text_layout_of(path) == Layout::ci ? folders() : std::vector<std::string>{};
 }
 
+std::optional<std::string> NxTokenReader::read_small(const std::string& path) const {
+  auto bytes = read_(path);
+  return bytes && bytes->size() > kParseLimit ? std::nullopt : std::move(bytes);
+}
+
 NxTokenReader::CiFile NxTokenReader::read_ci_file(const std::string& path) const {
   CiFile file;
   file.path = path;
-  const auto bytes = read_(path);
+  const auto bytes = read_small(path);
   if (!bytes || bytes->find("NX_") == std::string::npos) return file;
   std::string decoded;
   const auto document = linter_.document_of(path, *bytes, decoded);
@@ -97,12 +103,12 @@ const NxTokens& NxTokenReader::in(const std::string& folder) {
   if (!is_new) return tokens;
   const auto read = [&](const std::string& path) -> std::optional<std::string> {
     const bool is_env = path.ends_with(".env") || path.ends_with(".local");
-    return is_env && !has(files_, path) ? std::nullopt : read_(path);
+    return is_env && !has(files_, path) ? std::nullopt : read_small(path);
   };
   tokens.workspace = read_nx_workspace(folder, read, is_tracked_);
-  tokens.workspace.version = nx_version_of([&](std::string_view name) {
-    return read_(folder.empty() ? std::string(name) : folder + '/' + std::string(name));
-  });
+  const auto version = versions_.find(folder);
+  tokens.workspace.version =
+      version == versions_.end() ? read_nx_version(folder, read_) : version->second;
   for (const CiFile& file : ci_files()) {
     const auto folders = folders_of(file.path);
     if (std::find(folders.begin(), folders.end(), folder) == folders.end()) continue;

@@ -38,6 +38,11 @@ class NxTokenReader {
   /// above it; of a file of a CI with none above it, all there are.
   [[nodiscard]] std::vector<std::string> folders_of(std::string_view path) const;
 
+  /// The version of the workspace in `folder`, where it is known already.
+  void know(const std::string& folder, const NxVersionRange& version) {
+    versions_.try_emplace(folder, version);
+  }
+
   /// The workspace with that folder.
   const NxTokens& in(const std::string& folder);
 
@@ -56,6 +61,7 @@ class NxTokenReader {
   };
 
   const std::vector<CiFile>& ci_files();
+  [[nodiscard]] std::optional<std::string> read_small(const std::string& path) const;
   [[nodiscard]] CiFile read_ci_file(const std::string& path) const;
 
   const std::vector<std::string>& files_;
@@ -63,6 +69,7 @@ class NxTokenReader {
   PlaceholderTable placeholders_;
   ReadFile read_;
   IsTracked is_tracked_;
+  std::map<std::string, NxVersionRange> versions_;
   std::map<std::string, NxTokens> known_;
   std::vector<CiFile> ci_files_;
   bool has_ci_files_ = false;

@@ -15,6 +15,7 @@
 #include "run/judgement.h"
 #include "run/lint_blob.h"
 #include "run/linter.h"
+#include "run/nx_versions.h"
 #include "run/path_masks.h"
 #include "run/places.h"
 #include "run/provenance.h"
@@ -35,6 +36,15 @@ struct Chosen {
   bool is_in_head = false;
 };
 
+/// Reads from where the change leads to.
+ReadFile reader_beside(Change& change) {
+  return [&change](const std::string& path) -> std::optional<std::string> {
+    // A name alone would be a revision.
+    if (change.beside.empty()) return std::nullopt;
+    return read_small_blob(*change.blobs, change.beside + path);
+  };
+}
+
 Survey survey_of_change(Change& change) {
   std::set<std::string> paths;
   std::set<std::string> folders;
@@ -43,11 +53,7 @@ Survey survey_of_change(Change& change) {
     folders.insert(std::string(folder_of(file.path)));
   }
   return survey_of({paths.begin(), paths.end()}, {folders.begin(), folders.end()},
-                   [&](const std::string& path) -> std::optional<std::string> {
-                     // A name alone would be a revision.
-                     if (change.beside.empty()) return std::nullopt;
-                     return read_small_blob(*change.blobs, change.beside + path);
-                   });
+                   reader_beside(change));
 }
 
 class ChangeReader {
@@ -292,6 +298,7 @@ Result<Reading> read_change(Change& change, const Matcher& matcher, const TreeTe
     if (auto error = reader.run(terms, progress)) return *error;
     reader.finish(read.tree, read.result);
     read_from_disk(change, linter, progress, read);
+    set_facts(read.tree.files, survey, reader_beside(change), read.result);
   }
   if (change.blobs && !change.root.empty()) {
     if (const auto error = change.blobs->finish()) {

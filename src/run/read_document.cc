@@ -14,6 +14,7 @@
 #include "parse/parse.h"
 #include "run/judgement.h"
 #include "run/linter.h"
+#include "run/nx_versions.h"
 #include "run/pieces.h"
 #include "text/glob.h"
 
@@ -82,12 +83,12 @@ Result<Reading> read_document(const std::string& path, const Matcher& matcher,
     return reading;
   }
   const RootFolder root(place.root);
-  const Survey survey = survey_of(reading.tree.files, {std::string(folder_of(place.path))},
-                                  [&](const std::string& name) -> std::optional<std::string> {
-                                    if (name != place.path) return read_small_file(root, name);
-                                    if (head->size() > kParseLimit) return std::nullopt;
-                                    return *head;
-                                  });
+  const ReadFile read = [&](const std::string& name) -> std::optional<std::string> {
+    if (name != place.path) return read_small_file(root, name);
+    if (head->size() > kParseLimit) return std::nullopt;
+    return *head;
+  };
+  const Survey survey = survey_of(reading.tree.files, {std::string(folder_of(place.path))}, read);
   const Linter linter(matcher, survey, &terms.terms);
   if (head->size() > kParseLimit) {
     read_large(*head, linter, place.path, file);
@@ -105,6 +106,7 @@ Result<Reading> read_document(const std::string& path, const Matcher& matcher,
     reading.result.bytes_scanned = file.size;
   }
   reading.result.files.push_back(std::move(file));
+  set_facts(reading.tree.files, survey, read, reading.result);
   return reading;
 }
 

@@ -15,6 +15,7 @@
 #include "run/judgement.h"
 #include "run/lint_blob.h"
 #include "run/linter.h"
+#include "run/nx_versions.h"
 #include "run/path_masks.h"
 #include "run/places.h"
 #include "run/provenance.h"
@@ -73,13 +74,16 @@ void merge_into(FoundPlaces& all, std::pair<std::uint32_t, Place> where, Found f
   known->second.in_path = std::move(in_path);
 }
 
+ReadFile reader_at_head(BlobReader& blobs) {
+  return [&blobs](const std::string& path) { return read_small_blob(blobs, "HEAD:" + path); };
+}
+
 /// What HEAD's nx.json files say holds for all of the history.
 Survey survey_of_head(const History& history) {
   std::vector<std::string> paths = history.paths;
   std::sort(paths.begin(), paths.end());
   BlobReader blobs(history.folder, history.environment, BlobReader::Answers::at_once);
-  return survey_of(paths, {},
-                   [&](const std::string& path) { return read_small_blob(blobs, "HEAD:" + path); });
+  return survey_of(paths, {}, reader_at_head(blobs));
 }
 
 class HistoryReader {
@@ -109,6 +113,9 @@ class HistoryReader {
     reading.tree.root = history_.root;
     reading.tree.is_repository = true;
     report(reading);
+    if (reading.result.files.empty()) return reading;
+    BlobReader blobs(history_.folder, history_.environment, BlobReader::Answers::at_once);
+    set_facts(reading.tree.files, survey, reader_at_head(blobs), reading.result);
     return reading;
   }
 

@@ -12,6 +12,7 @@
 #include <utility>
 #include <variant>
 
+#include "assess/nx_version.h"
 #include "parse/parse.h"
 #include "run/pieces.h"
 
@@ -160,7 +161,7 @@ void run_all(std::vector<Worker>& workers, ScanProgress& progress) {
 std::optional<std::string> read_small_file(const RootFolder& root, const std::string& path) {
   auto opened = open_file(root, path);
   auto* file = std::get_if<OpenFile>(&opened);
-  if (file == nullptr || file->size() > kParseLimit) return std::nullopt;
+  if (file == nullptr || file->size() > kLockLimit) return std::nullopt;
   std::string bytes(file->size(), '\0');
   const auto got = file->read(bytes.data(), bytes.size());
   if (!got) return std::nullopt;

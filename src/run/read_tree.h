@@ -26,6 +26,8 @@ struct FileResult {
   /// On disk, in bytes.
   std::size_t size = 0;
   Linted linted;
+  /// See set_facts in run/nx_versions.h.
+  WorkspaceFacts facts = {};
 };
 
 struct TreeResult {
@@ -41,7 +43,7 @@ struct Reading {
   TreeResult result;
 };
 
-/// The content of one file of at most kParseLimit bytes; for survey_of.
+/// The content of one file of at most kLockLimit bytes; for survey_of.
 std::optional<std::string> read_small_file(const RootFolder& root, const std::string& path);
 
 /// The target of a symbolic link that stays in the root; for survey_of.

@@ -19,6 +19,7 @@
 #include "run/committed.h"
 #include "run/judgement.h"
 #include "run/linter.h"
+#include "run/nx_versions.h"
 #include "run/path_masks.h"
 #include "run/progress.h"
 #include "run/read_tree.h"
@@ -44,7 +45,7 @@ void add_file(FileResult& file, const std::string& path, const PathMasks& paths,
   if (info.path != info.path_in_tree) set_fingerprints(file.linted.findings, info.path);
   for (Finding& finding : file.linted.findings) {
     finding.file = report.files.size();
-    advise(finding, path, is_typed ? path : std::string_view());
+    advise(finding, {path, is_typed ? path : std::string_view(), file.facts});
     report.findings.push_back(std::move(finding));
   }
   report.files.push_back(std::move(info));
@@ -98,9 +99,10 @@ std::optional<Error> scan_tree(const Scanning& scanning, const Tree& tree, const
   Report& report = scanning.report;
   add_troubles(terms.terms.troubles, PathMasks(matcher), report);
   const RootFolder root(tree.root);
-  const Survey survey = survey_of(
-      tree.files, tree.starts, [&](const std::string& path) { return read_small_file(root, path); },
-      [&](const std::string& path) { return read_inner_link(root, path); });
+  const ReadFile read = [&](const std::string& path) { return read_small_file(root, path); };
+  const Survey survey = survey_of(tree.files, tree.starts, read, [&](const std::string& path) {
+    return read_inner_link(root, path);
+  });
   const Linter linter(matcher, survey, &terms.terms, tree.prefix);
   const Tree kept = without_excluded(tree, terms.terms);
   TreeResult result = read_tree(kept, root, linter, scanning.threads, scanning.progress);
@@ -110,11 +112,10 @@ std::optional<Error> scan_tree(const Scanning& scanning, const Tree& tree, const
   }
   if (auto error = compare_with_commit(kept, terms, linter, compared)) return error;
   set_committed(kept, linter, result);
-  NxTokenReader tokens(
-      kept.files, linter, matcher.catalog(),
-      [&](const std::string& path) { return read_small_file(root, path); },
-      [&](const std::string& path) { return is_tracked(kept, path); });
-  set_live(kept.files, tokens, result);
+  set_facts(kept.files, survey, read, result);
+  NxTokenReader tokens(kept.files, linter, matcher.catalog(), read,
+                       [&](const std::string& path) { return is_tracked(kept, path); });
+  set_live(kept.files, survey, tokens, result);
   Usage usage(terms.terms);
   add_result(kept, result, terms.terms, matcher, usage, report);
   blame_changes(terms, matcher, report);

@@ -52,7 +52,6 @@ void set_live_of(const std::string& path, NxTokenReader& reader, Linted& linted)
     std::optional<NxSetting> shadow;
     for (const std::string& folder : folders) {
       const NxTokens& tokens = reader.in(folder);
-      if (folders.size() == 1) finding.nx = tokens.workspace.version;
       const NxTokenState* state = state_at(tokens, path, finding.span);
       if (state == nullptr || finding.value == ValueDigest{}) continue;
       // Where it counts in one workspace, it counts.
@@ -66,9 +65,15 @@ void set_live_of(const std::string& path, NxTokenReader& reader, Linted& linted)
 
 }  // namespace
 
-void set_live(const std::vector<std::string>& files, NxTokenReader& reader, TreeResult& result) {
+void set_live(const std::vector<std::string>& files, const Survey& survey, NxTokenReader& reader,
+              TreeResult& result) {
   for (FileResult& file : result.files) {
-    if (!file.linted.findings.empty()) set_live_of(files[file.index], reader, file.linted);
+    if (file.linted.findings.empty()) continue;
+    const std::string& path = files[file.index];
+    const Workspace* workspace = survey.workspaces.meant_by(path);
+    if (workspace != nullptr) reader.know(workspace->folder, file.facts.nx);
+    for (Finding& finding : file.linted.findings) finding.nx = file.facts.nx;
+    set_live_of(path, reader, file.linted);
   }
 }
 

@@ -13,8 +13,9 @@ namespace lintel {
 
 /// Sets Finding::live, shadowed_by and nx of what was found in the workspaces of `reader`. `files`
 /// are the paths that the results' indices mean. Nothing is read for a workspace in which nothing
-/// was found.
-void set_live(const std::vector<std::string>& files, NxTokenReader& reader, TreeResult& result);
+/// was found. Behind `set_facts`.
+void set_live(const std::vector<std::string>& files, const Survey& survey, NxTokenReader& reader,
+              TreeResult& result);
 
 /// Gives the places that shadow findings of `report` the files that they stand in: `others` are
 /// those that the findings from `first` on mean, in their order.

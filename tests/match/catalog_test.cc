@@ -58,6 +58,12 @@ TEST_CASE("what is wrong with a rule file is said with its place") {
        "the last entry always applies"},
       {"\"id\": \"a-rule\"", "\"id\": \"b-rule\"", "id and name of the file must be one"},
       {"[\"no\"]", "[\"never\"]", "`committed` is yes, no or unknown"},
+      {"\"committed\": [\"no\"]", "\"nx\": \"19.7\"", "`nx` is written as `>=19.7`"},
+      {"\"committed\": [\"no\"]", "\"nx\": \">=x\"", "`nx` is written as `>=19.7`"},
+      {"\"committed\": [\"no\"]", "\"server\": [\"cloud\"]", "`server` is on-prem, not `cloud`"},
+      {"\"committed\": [\"no\"]", "\"ci\": [\"hudson\"]", "`ci` is azure, bitbucket, circleci"},
+      {"{ \"lines\": [\"r\"] }", "{ \"when\": { \"nx\": \">=17\" }, \"lines\": [\"r\"] }",
+       "the last entry always applies"},
       {"\"why\": [\"w\"]", "\"why\": []", "a list of strings"},
       {"\"why\": [\"w\"],", "\"why\": [\"w\"], \"decode\": \"x\",", "no decoder is named `x`"},
       {"{\n  \"id\"", "\n  \"id\"", "rules/a-rule.json: "},
@@ -69,6 +75,44 @@ TEST_CASE("what is wrong with a rule file is said with its place") {
     CHECK(said.find(c.expected) != std::string::npos);
     CHECK(said.find("rules/a-rule.json: ") == 0);
   }
+}
+
+const std::string kPhrases = R"({
+  "where": [ { "when": { "nx": ">=17 <19.7" }, "lines": ["set", "<NAME> as <name>, <name_>"] },
+             { "lines": ["elsewhere"] } ]
+})";
+
+TEST_CASE("phrases stand in a remedy by name, with a name of their own to put in") {
+  const std::string rule = with("[\"r\"]", "[\"do <where NX_KEY> and <where A>, <file> <1.2>\"]");
+  const EmbeddedFile files[] = {{"a-rule.json", rule}, {"phrases.json", kPhrases}};
+  const auto catalog = load_catalog(files);
+  REQUIRE(catalog.has_value());
+  const Remedy& remedy = catalog->rules[0].remedy[1];
+  REQUIRE(remedy.phrases.size() == 2);
+  CHECK(remedy.phrases[0].mark == "<where NX_KEY>");
+  CHECK(remedy.phrases[0].variants[0].text == "set NX_KEY as nx-key, nx_key");
+  CHECK(remedy.phrases[0].variants[0].when.nx ==
+        NxVersionRange{NxVersion{17, 0, 0}, NxVersion{19, 7, 0}});
+  CHECK(remedy.phrases[1].mark == "<where A>");
+  CHECK(remedy.phrases[1].variants[1].text == "elsewhere");
+}
+
+std::string phrase_complaint(const std::string& rule, const std::string& phrases) {
+  const EmbeddedFile files[] = {{"a-rule.json", rule}, {"phrases.json", phrases}};
+  const auto catalog = load_catalog(files);
+  return catalog ? "loaded" : catalog.error().message;
+}
+
+TEST_CASE("what is wrong with a phrase is said with its file") {
+  CHECK(phrase_complaint(with("[\"r\"]", "[\"do <whence>\"]"), kPhrases) ==
+        "rules/a-rule.json: remedy: rules/phrases.json has no phrase `whence`");
+  CHECK(
+      phrase_complaint(with("[\"r\"]", "[\"do <where\", \"NX_KEY>\"]"), kPhrases) ==
+      "rules/a-rule.json: remedy: a phrase stands on one line, from `<` to `>`, and not over two");
+  const std::string said =
+      phrase_complaint(kGood, R"({ "a": [ { "when": { "nx": "<17" }, "lines": ["x"] } ] })");
+  CHECK(said.find("rules/phrases.json: ") == 0);
+  CHECK(said.find("the last variant always applies") != std::string::npos);
 }
 
 TEST_CASE("what is built in is what stands under rules/") {

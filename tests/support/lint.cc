@@ -10,6 +10,7 @@
 #include "assess/advice.h"
 #include "match/catalog.h"
 #include "run/linter.h"
+#include "run/nx_versions.h"
 #include "text/digest.h"
 
 namespace lintel {
@@ -20,12 +21,21 @@ const Matcher& test_matcher() {
   return matcher;
 }
 
+/// What a scan would know of the workspace of the file.
+WorkspaceFacts facts_of(const std::string& path, const Survey& survey, const ReadFile& read) {
+  TreeResult result;
+  result.files.emplace_back();
+  result.files[0].linted.findings.emplace_back();
+  set_facts({path}, survey, read, result);
+  return result.files[0].facts;
+}
+
 template <typename Take>
 void lint_each(const std::vector<ExampleFileText>& files, Take&& take) {
   std::vector<std::string> paths;
   for (const ExampleFileText& file : files) paths.push_back(file.path);
   std::sort(paths.begin(), paths.end());
-  const auto read = [&](const std::string& path) -> std::optional<std::string> {
+  const ReadFile read = [&](const std::string& path) -> std::optional<std::string> {
     for (const ExampleFileText& file : files) {
       if (file.path == path) return file.text;
     }
@@ -37,7 +47,7 @@ void lint_each(const std::vector<ExampleFileText>& files, Take&& take) {
     Linted linted = linter.lint(file.path, file.text);
     // HEAD has what is tracked, and a change may not approve itself.
     linter.compare(file.path, file.tracked ? std::optional(file.text) : std::nullopt, linted);
-    take(file, std::move(linted));
+    take(file, std::move(linted), facts_of(file.path, survey, read));
   }
 }
 
@@ -57,10 +67,10 @@ const Catalog& test_catalog() {
 
 std::vector<LintedFinding> lint_files(const std::vector<ExampleFileText>& files) {
   std::vector<LintedFinding> found;
-  lint_each(files, [&](const ExampleFileText& file, Linted linted) {
+  lint_each(files, [&](const ExampleFileText& file, Linted linted, const WorkspaceFacts& facts) {
     for (Finding& finding : linted.findings) {
       finding.committed = file.tracked ? Committed::yes : Committed::no;
-      advise(finding, file.path);
+      advise(finding, {file.path, {}, facts});
       found.push_back({file.path, finding.rule->id, finding.span, std::move(finding)});
     }
   });
@@ -69,7 +79,7 @@ std::vector<LintedFinding> lint_files(const std::vector<ExampleFileText>& files)
 
 std::vector<Trouble> troubles_of(const std::vector<ExampleFileText>& files) {
   std::vector<Trouble> troubles;
-  lint_each(files, [&](const ExampleFileText&, Linted linted) {
+  lint_each(files, [&](const ExampleFileText&, Linted linted, const WorkspaceFacts&) {
     std::move(linted.troubles.begin(), linted.troubles.end(), std::back_inserter(troubles));
   });
   return troubles;

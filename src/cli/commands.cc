@@ -11,7 +11,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr std::array<Command, 7> kCommands{{
+constexpr std::array<Command, 8> kCommands{{
     {"scan", Action::scan, "lintel scan [OPTION…] [PATH…]",
      "Look for credentials that are committed, or about to be. Without a PATH: the working\n"
      "tree here; in a git work tree its tracked files and its untracked ones that are not\n"
@@ -24,6 +24,10 @@ constexpr std::array<Command, 7> kCommands{{
     {"fix", Action::fix, "lintel fix [OPTION…] [PATH…]",
      "Show how to be rid of what scan finds: a diff, values masked, and what has to be done by\n"
      "hand. With --apply, write what is safe. The index of git is never touched.",
+     "paths"},
+    {"tokens", Action::tokens, "lintel tokens [OPTION…] [PATH…]",
+     "Map the credentials of each workspace: where each stands, whether Nx would use it in CI, in\n"
+     "a pull request from a fork and on a laptop, which place shadows it, and what to do next.",
      "paths"},
     {"baseline", Action::baseline, "lintel baseline [OPTION…] [PATH…]",
      "Write what is found now to .lintel-baseline: scan knows it from then on and does not\n"
@@ -124,6 +128,10 @@ po::options_description options_of(Action action) {
         "the workspace id to put in the place of a token in nx.json");
     add("quiet,q", po::bool_switch(), "no notices on standard error");
   }
+  if (action == Action::tokens) {
+    add("format", named_value<std::string>("text|json"), "how to tell (default: text)");
+    add("quiet,q", po::bool_switch(), "no notices on standard error");
+  }
   if (action == Action::baseline) {
     add("quiet,q", po::bool_switch(), "no notices and no summary on standard error");
   }
@@ -159,6 +167,10 @@ std::string help_text(std::string_view topic) {
          << "Exit status: 0 nothing found at or above --fail-on, 1 found, 2 the job could not be\n"
             "done wholly (findings are reported all the same), 3 there was nothing to scan.\n"
             "A change (what is staged, a range, a push) that is empty is 0, and said.\n";
+  }
+  if (topic == "tokens") {
+    text << "\nExit status: 0, whatever is found; 2 a file could not be read, 3 there was nothing "
+            "to scan.\n";
   }
   if (topic == "fix") {
     text

@@ -102,6 +102,19 @@ Result<Options> allow_options_from(const po::variables_map& given, Options optio
   return options;
 }
 
+Result<OutputFormat> tokens_format_named(const std::string& name) {
+  return choice<OutputFormat>("format", name,
+                              {{"text", OutputFormat::text}, {"json", OutputFormat::json}});
+}
+
+Result<Options> tokens_options_from(const po::variables_map& given, Options options) {
+  std::optional<Error> error;
+  set_from<OutputFormat>(given, "format", options.format, error, tokens_format_named);
+  if (error) return *error;
+  options.is_quiet = given["quiet"].as<bool>();
+  return options;
+}
+
 Result<Apply> apply_named(const std::string& name) {
   return choice<Apply>("apply", name, {{"safe", Apply::safe}, {"all", Apply::all}});
 }
@@ -196,6 +209,7 @@ Result<Options> options_from(const po::variables_map& given, const Command& comm
   }
   if (command.action == Action::baseline) options.is_quiet = given["quiet"].as<bool>();
   if (command.action == Action::allow) return allow_options_from(given, std::move(options));
+  if (command.action == Action::tokens) return tokens_options_from(given, std::move(options));
   if (command.action == Action::fix) return fix_options_from(given, std::move(options));
   if (command.action != Action::scan && command.action != Action::hook) return options;
   std::optional<Error> error;

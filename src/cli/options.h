@@ -11,7 +11,7 @@
 
 namespace lintel {
 
-enum class Action { scan, hook, fix, baseline, allow, rules, explain, help, version };
+enum class Action { scan, hook, fix, tokens, baseline, allow, rules, explain, help, version };
 
 /// Where scan and hook read from.
 enum class Source {

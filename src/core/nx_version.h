@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <optional>
+#include <string>
 
 namespace lintel {
 
@@ -23,6 +24,9 @@ struct NxVersionRange {
 
   friend bool operator==(const NxVersionRange&, const NxVersionRange&) = default;
 };
+
+/// `22.7.12`, `>=17.1.0 <18.0.0`, `>=20.0.0`; empty where nothing is known.
+std::string text_of(const NxVersionRange& range);
 
 /// Each version of the range is at least `version`.
 constexpr bool is_at_least(const NxVersionRange& range, const NxVersion& version) {

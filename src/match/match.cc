@@ -21,6 +21,7 @@
 #include "match/placeholders.h"
 #include "match/placer.h"
 #include "match/randomness.h"
+#include "match/secret_look.h"
 #include "match/shape.h"
 #include "match/token.h"
 
@@ -97,6 +98,7 @@ struct Matcher::Tables {
   /// Every token in text that comes from outside a document.
   std::vector<Span> tokens_in(std::string_view text) const;
   MaskedText masked_key(std::string_view name, const Secrets& secrets) const;
+  std::vector<Span> hidden_words_in(std::string_view words) const;
   void add_tokens(const Document& document, const Workspace& workspace, const Glance& glance,
                   std::vector<Candidate>& candidates) const;
   void add_escaped_tokens(const Document& document, const Workspace& workspace,
@@ -414,7 +416,7 @@ std::vector<Finding> Matcher::Tables::exposed(const Document& document,
   for (std::size_t i = 0; i < hits.size(); ++i) {
     const std::vector<RouteStep>& route = hits[i].exposure.route;
     for (std::size_t k = 0; k < route.size(); ++k) {
-      findings[i].route[k].says = secrets.masked(route[k].says, tokens_in(route[k].says));
+      findings[i].route[k].says = secrets.masked(route[k].says, hidden_words_in(route[k].says));
     }
   }
   return findings;
@@ -443,6 +445,19 @@ std::vector<Allowance> Matcher::Tables::allowances_from(const Document& document
     allowances.push_back(std::move(allowance));
   }
   return allowances;
+}
+
+/// Names of jobs and steps are whatever somebody wrote, a secret that no rule knows among it.
+std::vector<Span> Matcher::Tables::hidden_words_in(std::string_view words) const {
+  constexpr std::string_view kBetween = " \t\r\n`'\"(),;";
+  std::vector<Span> hidden = tokens_in(words);
+  for (std::size_t at = words.find_first_not_of(kBetween); at < words.size();) {
+    const std::size_t end = std::min(words.find_first_of(kBetween, at), words.size());
+    const std::string_view word = words.substr(at, end - at);
+    if (!word.starts_with("github.event.") && has_secret_look(word)) hidden.push_back({at, end});
+    at = words.find_first_not_of(kBetween, end);
+  }
+  return hidden;
 }
 
 MaskedText Matcher::Tables::masked_key(std::string_view name, const Secrets& secrets) const {

@@ -192,6 +192,17 @@ void write_fix(JsonWriter& out, const Report& report, const Finding& finding) {
   out.end_array();
 }
 
+void write_properties(JsonWriter& out, const Finding& finding) {
+  const std::string version = text_of(finding.nx);
+  if (!finding.provenance && !finding.live && version.empty()) return;
+  out.key("properties");
+  out.begin_object();
+  if (finding.live) out.member("live", lintel::name_of(*finding.live));
+  if (!version.empty()) out.member("nx_version", version);
+  if (finding.provenance) write_history(out, *finding.provenance);
+  out.end_object();
+}
+
 void write_result(JsonWriter& out, const Report& report, const Finding& finding,
                   const SarifOptions& options) {
   const auto& rules = report.catalog->rules;
@@ -212,12 +223,7 @@ void write_result(JsonWriter& out, const Report& report, const Finding& finding,
   out.end_object();
   write_suppressions(out, finding);
   write_fix(out, report, finding);
-  if (finding.provenance) {
-    out.key("properties");
-    out.begin_object();
-    write_history(out, *finding.provenance);
-    out.end_object();
-  }
+  write_properties(out, finding);
   out.end_object();
 }
 

@@ -98,17 +98,18 @@ void write_sarif_location(JsonWriter& out, const Report& report, const Finding& 
 }
 
 void write_sarif_related(JsonWriter& out, const Report& report, const Finding& finding) {
-  if (finding.route.empty() && finding.elsewhere.empty()) return;
+  std::vector<RelatedPlace> places = finding.route;
+  places.insert(places.end(), finding.elsewhere.begin(), finding.elsewhere.end());
+  if (finding.shadowed_by) places.push_back(*finding.shadowed_by);
+  if (places.empty()) return;
   out.key("relatedLocations");
   out.begin_array();
   std::size_t id = 0;
-  for (const auto* places : {&finding.route, &finding.elsewhere}) {
-    for (const RelatedPlace& place : *places) {
-      out.begin_object();
-      out.member("id", ++id);
-      write_related_place(out, report, finding, place);
-      out.end_object();
-    }
+  for (const RelatedPlace& place : places) {
+    out.begin_object();
+    out.member("id", ++id);
+    write_related_place(out, report, finding, place);
+    out.end_object();
   }
   out.end_array();
   if (!finding.route.empty()) write_code_flow(out, report, finding);

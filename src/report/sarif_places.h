@@ -17,8 +17,8 @@ void write_sarif_uri(JsonWriter& out, std::string_view path);
 /// `locations`: where the finding itself is.
 void write_sarif_location(JsonWriter& out, const Report& report, const Finding& finding);
 
-/// `relatedLocations` and `codeFlows`, where the finding has a route or stands elsewhere, too. A
-/// route ends at the finding itself.
+/// `relatedLocations` and `codeFlows`, where the finding has a route, is shadowed or stands
+/// elsewhere, too. A route ends at the finding itself.
 void write_sarif_related(JsonWriter& out, const Report& report, const Finding& finding);
 
 }  // namespace lintel

@@ -21,6 +21,7 @@
 #include "report/rdjsonl.h"
 #include "report/rule_page.h"
 #include "report/sarif.h"
+#include "report/tokens.h"
 #include "report/words.h"
 #include "review/review.h"
 #include "run/allow.h"
@@ -29,6 +30,7 @@
 #include "run/fix.h"
 #include "run/output.h"
 #include "run/sources.h"
+#include "run/tokens.h"
 #include "text/digest.h"
 
 namespace lintel {
@@ -186,6 +188,13 @@ ExitStatus run_writer(Writer write, const Options& options, Result<Listing> list
   return status;
 }
 
+void say(const std::vector<std::string>& lines, const Options& options) {
+  if (options.is_quiet) return;
+  std::string text;
+  for (const std::string& line : lines) text += "lintel: " + line + '\n';
+  write_to_stderr(text);
+}
+
 ExitStatus run_fix(const Options& options, Result<Listing> listing, Catalog& catalog,
                    const Session& session) {
   if (!listing) return failed(listing.error(), session);
@@ -195,11 +204,7 @@ ExitStatus run_fix(const Options& options, Result<Listing> listing, Catalog& cat
   if (const auto error = write_to_stdout(fix_text(fixes))) return failed(*error, session);
   Report said;
   said.notices = std::move(fixing->notices);
-  if (!options.is_quiet) {
-    std::string text;
-    for (const std::string& line : notice_lines(said)) text += "lintel: " + line + '\n';
-    write_to_stderr(text);
-  }
+  say(notice_lines(said), options);
   const bool has_failed =
       has_failure(said) || std::any_of(fixes.files.begin(), fixes.files.end(),
                                        [](const auto& file) { return !file.failure.empty(); });
@@ -210,6 +215,24 @@ ExitStatus run_fix(const Options& options, Result<Listing> listing, Catalog& cat
   const bool is_shown = has_edits || !fixes.left_over.empty();
   const bool has_left = fixes.left > 0 || (!fixes.is_applied && is_shown);
   return has_left ? ExitStatus::found : ExitStatus::clean;
+}
+
+ExitStatus run_tokens(const Options& options, Result<Listing> listing, Catalog& catalog,
+                      const Session& session) {
+  if (!listing) return failed(listing.error(), session);
+  const auto maps =
+      tokens(options, std::get<std::vector<Tree>>(*listing), catalog, session.matcher);
+  if (!maps) return failed(maps.error(), session);
+  const bool is_json = options.format == OutputFormat::json;
+  const std::string text = is_json ? tokens_json(*maps) : tokens_text(*maps);
+  if (const auto error = write_to_stdout(text)) return failed(*error, session);
+  Report said;
+  said.notices = maps->notices;
+  std::vector<std::string> lines = notice_lines(said);
+  if (maps->files_read == 0) lines.emplace_back("note: there was nothing to scan");
+  say(lines, options);
+  if (has_failure(said)) return ExitStatus::incomplete;
+  return maps->files_read == 0 ? ExitStatus::nothing : ExitStatus::clean;
 }
 
 ExitStatus print(const std::string& text, const Session& session) {
@@ -244,8 +267,8 @@ ExitStatus run(const std::vector<std::string>& arguments) {
   std::future<Result<Listing>> listing;
   const bool has_source =
       options && (options->action == Action::scan || options->action == Action::hook ||
-                  options->action == Action::fix || options->action == Action::baseline ||
-                  options->action == Action::allow);
+                  options->action == Action::fix || options->action == Action::tokens ||
+                  options->action == Action::baseline || options->action == Action::allow);
   if (has_source) {
     listing = std::async(std::launch::async | std::launch::deferred, list_source, *options);
   }
@@ -265,6 +288,7 @@ ExitStatus run(const std::vector<std::string>& arguments) {
     case Action::scan:
     case Action::hook: return run_scan(*options, listing.get(), *catalog, session);
     case Action::fix: return run_fix(*options, listing.get(), *catalog, session);
+    case Action::tokens: return run_tokens(*options, listing.get(), *catalog, session);
     case Action::baseline:
       return run_writer(write_baselines, *options, listing.get(), *catalog, session);
     case Action::allow:

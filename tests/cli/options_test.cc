@@ -66,7 +66,8 @@ TEST_CASE("a wrong command line is told what is wrong and where help is") {
     std::string_view expected;
   } cases[] = {
       {{}, "name a command; see `lintel --help`"},
-      {{"scna"}, "`scna` is none of the commands scan, hook, fix, baseline, allow, rules, explain"},
+      {{"scna"},
+       "`scna` is none of the commands scan, hook, fix, tokens, baseline, allow, rules, explain"},
       {{"--scan"}, "`--scan` is none of the commands"},
       {{"scan", "--nope"}, "see `lintel scan --help`"},
       {{"scan", "--format", "xml"}, "--format: `xml` is none of text, json, sarif, rdjsonl"},

@@ -230,6 +230,15 @@ Sample related_sample() {
   findings[1].elsewhere.front().file = 2;
   findings[2].elsewhere = {place_on(1, "the same value")};
   findings[2].elsewhere.front().file = 1;
+  findings[1].elsewhere.front().begin = findings[2].begin;
+  findings[2].elsewhere.front().begin = findings[1].begin;
+  findings[1].value.fill(1);
+  findings[2].value.fill(1);
+  findings[1].nx = findings[2].nx = {NxVersion{22, 7, 12}, NxVersion{22, 7, 13}};
+  findings[1].live = Live::shadowed;
+  findings[1].shadowed_by = place_on(2, "this place wins over it");
+  findings[1].shadowed_by->file = 2;
+  findings[2].live = Live::yes;
   return sample;
 }
 

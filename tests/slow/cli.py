@@ -46,6 +46,7 @@ COMMANDS = {
     "scan": SOURCES + REPORTING,
     "hook": ["--push", *REPORTING],
     "fix": ["--apply", "--only", "--id", "--quiet", "-q", "--help", "-h"],
+    "tokens": ["--format", "--quiet", "-q", "--help", "-h"],
     "baseline": ["--quiet", "-q", "--help", "-h"],
     "allow": ["--until", "--help", "-h"],
     "rules": ["--help", "-h"],

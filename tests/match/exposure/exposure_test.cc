@@ -171,6 +171,22 @@ TEST_CASE("a name in a route is masked where it is a token") {
   CHECK(routes_in(kWorkflow, text).find("step 1 (`with ********`)") != std::string::npos);
 }
 
+TEST_CASE("a name in a route is masked where it has the look of a secret") {
+  const Filled filled = fill_marks(
+      "on: pull_request_target\n"
+      "jobs:\n"
+      "  {hex:64}:\n"
+      "    env: { NX_CLOUD_ACCESS_TOKEN: '${{ secrets.NX_TOKEN }}' }\n"
+      "    steps:\n"
+      "      - name: deploy with ghp_{base62:36}\n"
+      "        uses: actions/checkout@v4\n"
+      "        with: { ref: '${{ github.head_ref }}' }\n"
+      "      - run: npx nx test\n");
+  const std::string routes = routes_in(kWorkflow, filled.text);
+  CHECK(routes.find("step 1 (`deploy with ********`)") != std::string::npos);
+  CHECK(routes.find("it runs the job `********`") != std::string::npos);
+}
+
 TEST_CASE("of any bytes, exposures lie in the text and have a route") {
   check_seeds_and_beginnings("exposure", [](const std::string& bytes) { check_exposure(bytes); });
 }

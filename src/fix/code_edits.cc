@@ -43,7 +43,7 @@ std::vector<ReferenceEdit> assignment_edits(std::string_view text, const Span& q
   const bool is_closed = text[end - 1] == ';' || next == std::string_view::npos ||
                          is_word_byte(text[next]) || text[next] == '}' || text[next] == '/';
   if (!is_closed) return {};
-  return {{{{whole_lines(text, {line, end}), {}}}, step, {}, "take out the assignment"}};
+  return {{{{whole_lines(text, {line, end}), {}}}, step, {}, false, "take out the assignment"}};
 }
 
 /// In an enum, whose members take no variable.
@@ -143,6 +143,7 @@ std::vector<ReferenceEdit> prefix_edits(const Document& document, const Field& f
   return {{{{{word.begin, end}, {}}},
            "Set " + name + " wherever this runs first.",
            {},
+           false,
            "take the variable out of the command"}};
 }
 

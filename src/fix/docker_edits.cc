@@ -42,7 +42,7 @@ std::vector<ReferenceEdit> docker_variable_edits(std::string_view text, const Fi
     // A line between two others of the instruction.
     const bool is_alone = head == field.name + '=' && rest == "\\";
     if (!is_alone) return {};
-    return {{{{whole_lines(text, value), {}}}, step, {}, "take out the variable"}};
+    return {{{{whole_lines(text, value), {}}}, step, {}, false, "take out the variable"}};
   }
   const std::string_view target = trimmed(head.substr(4));
   const bool is_equals = target.ends_with('=');
@@ -52,10 +52,10 @@ std::vector<ReferenceEdit> docker_variable_edits(std::string_view text, const Fi
                                                     : std::vector<ReferenceEdit>();
   }
   if (head.starts_with("ENV ")) {
-    return {{{{whole_lines(text, value), {}}}, step, {}, "take out the instruction"}};
+    return {{{{whole_lines(text, value), {}}}, step, {}, false, "take out the instruction"}};
   }
   if (!is_equals) return {};
-  return {{{{{value.begin - 1, value.end}, {}}}, step, {}, "take out the default"}};
+  return {{{{{value.begin - 1, value.end}, {}}}, step, {}, false, "take out the default"}};
 }
 
 /// The mount behind `RUN`, unless the instruction has it.

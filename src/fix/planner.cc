@@ -93,12 +93,13 @@ bool Planner::holds(std::vector<Edit> edits, Proposal& proposal) const {
 }
 
 /// Whether what stands in the place of the field is read as the reference that it is.
-bool Planner::reads_as(const Field& field, const std::string& reference,
+bool Planner::reads_as(const Field& field, const ReferenceEdit& way,
                        const Proposal& proposal) const {
-  if (reference.empty()) return true;
+  if (way.reads_as.empty()) return true;
   const Fields after = read_(apply_edits(document_.text, proposal.edits));
   return std::any_of(after.begin(), after.end(), [&](const Field& read) {
-    return read.key == field.key && read.name == field.name && read.value == reference;
+    return read.key == field.key && read.name == field.name && read.value == way.reads_as &&
+           (!way.is_resolved || read.kind != ValueKind::literal);
   });
 }
 
@@ -157,7 +158,7 @@ std::string Planner::propose_reference(const Finding& finding, const Field& fiel
   // What refers there is as readable to others: the rule says so.
   if (field.key.starts_with("/nx-cloud/--")) return std::string(kOnCommandLine);
   for (ReferenceEdit& way : reference_edits(document_, field, variable_for(*finding.rule))) {
-    if (!holds(way.edits, proposal) || !reads_as(field, way.reads_as, proposal)) continue;
+    if (!holds(way.edits, proposal) || !reads_as(field, way, proposal)) continue;
     proposal.entry = std::move(way.entry);
     proposal.what = way.what;
     proposal.step = std::move(way.step);

@@ -8,6 +8,7 @@
 #include "core/document.h"
 #include "core/finding.h"
 #include "fix/plan.h"
+#include "fix/reference_edits.h"
 
 namespace lintel {
 
@@ -25,7 +26,7 @@ class Planner {
  private:
   /// Whether the edits hold on their own; if so, they are those of the proposal.
   bool holds(std::vector<Edit> edits, Proposal& proposal) const;
-  bool reads_as(const Field& field, const std::string& reference, const Proposal& proposal) const;
+  bool reads_as(const Field& field, const ReferenceEdit& way, const Proposal& proposal) const;
 
   /// The functions below give why it cannot be done, or nothing.
   std::string propose_allowance(const Finding& finding, Proposal& proposal) const;

@@ -44,11 +44,6 @@ bool is_bare_word(std::string_view text, std::size_t begin) {
 /// Text put in the place of a value as it is, or in double quotes where YAML needs them.
 std::vector<ReferenceEdit> yaml_edits(std::string_view text, const Span& span,
                                       const std::string& reference, const std::string& step) {
-  const bool is_in_shell_quotes =
-      span.begin > 1 && text[span.begin - 1] == '\'' && text[span.begin - 2] == '=';
-  if (is_in_shell_quotes && reference.starts_with('$') && !reference.starts_with("${{")) {
-    return {{{{with_quotes(text, span), '"' + reference + '"'}}, step, reference}};
-  }
   ReferenceEdit bare{{{span, reference}}, step, reference};
   ReferenceEdit in_quotes{{{with_quotes(text, span), '"' + reference + '"'}}, step, reference};
   // A shell takes what its runner puts there for several words, where it has blanks.
@@ -57,13 +52,38 @@ std::vector<ReferenceEdit> yaml_edits(std::string_view text, const Span& span,
   return {std::move(bare), std::move(in_quotes)};
 }
 
+/// Whether the field stands in the text of another, as a variable of a script does.
+bool is_nested(const Document& document, const Field& field) {
+  return std::any_of(document.fields.begin(), document.fields.end(), [&](const Field& outer) {
+    return outer.span.begin <= field.span.begin && field.span.end <= outer.span.end &&
+           outer.span.size() > field.span.size();
+  });
+}
+
+/// A variable that a shell resolves, which it does not in single quotes. Those of YAML, in which a
+/// quote stands twice, or is escaped, may stand around the command.
+std::vector<ReferenceEdit> command_edits(const Document& document, const Field& field,
+                                         const std::string& reference, const std::string& step) {
+  const std::string_view text = document.text;
+  if (!is_nested(document, field)) return yaml_edits(text, field.span, reference, step);
+  const Span quoted = with_quotes(text, field.span);
+  const Span twice = with_quotes(text, quoted);
+  std::vector<ReferenceEdit> ways{{{{field.span, reference}}, step, reference, true}};
+  if (quoted == field.span) return ways;
+  ways.push_back({{{quoted, '"' + reference + '"'}}, step, reference, true});
+  ways.push_back({{{quoted, "\\\"" + reference + "\\\""}}, step, reference, true});
+  if (twice != quoted) ways.push_back({{{twice, '"' + reference + '"'}}, step, reference, true});
+  return ways;
+}
+
 /// The entry taken out, or moved where a secret is given.
 std::vector<ReferenceEdit> entry_ways(std::string_view text, const Field& field,
                                       const std::string& step, const std::string& secret = {}) {
   EntryChange change{field.span, field.name, secret};
   auto edits = entry_edits(text, {change});
   if (!edits) return {};
-  ReferenceEdit way{std::move(*edits), step, {}, "take out the variable"};
+  ReferenceEdit way{std::move(*edits), step};
+  way.what = "take out the variable";
   if (!secret.empty()) way.what = "name a secret in the place of the value";
   way.entry = std::move(change);
   return {std::move(way)};
@@ -75,43 +95,43 @@ std::string variable_step(const std::string& where, const std::string& name) {
 
 /// What the settings of the repository hold is there without any line in the file. An item of
 /// `env`, `env.jobs` or `env.matrix` is a job, and is not taken out.
-std::vector<ReferenceEdit> travis_edits(std::string_view text, const Field& field,
+std::vector<ReferenceEdit> travis_edits(const Document& document, const Field& field,
                                         const std::string& name) {
   const std::string step =
       variable_step("the settings of the repository in Travis, not shown in the log,", name) +
       " A `secure:` entry under `env: global:` does the same.";
-  if (!field.key.starts_with("/env/")) return yaml_edits(text, field.span, '$' + name, step);
+  if (!field.key.starts_with("/env/")) return command_edits(document, field, '$' + name, step);
   const bool is_global = field.key.starts_with("/env/global/");
   const bool is_entry = field.key.ends_with('/' + field.name);
   if (is_global || is_entry) {
-    auto ways = entry_ways(text, field, step);
+    auto ways = entry_ways(document.text, field, step);
     if (!ways.empty()) return ways;
   }
-  return is_entry ? std::vector<ReferenceEdit>() : word_edits(text, field, step);
+  return is_entry ? std::vector<ReferenceEdit>() : word_edits(document.text, field, step);
 }
 
 /// `$K` of a pipeline is put in when it is uploaded, and would be kept with it.
-std::vector<ReferenceEdit> buildkite_edits(std::string_view text, const Field& field,
+std::vector<ReferenceEdit> buildkite_edits(const Document& document, const Field& field,
                                            const std::string& name) {
   const std::string step = "Add the Buildkite secret " + name +
                            " and name it under `secrets:` of the pipeline or the step, or export "
                            "it in the agent's `environment` hook, first.";
-  if (is_entry_of(field, {"env"})) return entry_ways(text, field, step);
-  return yaml_edits(text, field.span, "$$" + name, step);
+  if (is_entry_of(field, {"env"})) return entry_ways(document.text, field, step);
+  return command_edits(document, field, "$$" + name, step);
 }
 
-std::vector<ReferenceEdit> codebuild_edits(std::string_view text, const Field& field,
+std::vector<ReferenceEdit> codebuild_edits(const Document& document, const Field& field,
                                            const std::string& name) {
   const std::string secret = lower_with(name, '-');
   if (is_entry_of(field, {"variables"})) {
-    return entry_ways(text, field,
+    return entry_ways(document.text, field,
                       "Add the secret `" + secret +
                           "` to AWS Secrets Manager as plain text, and let the role of the project "
                           "read it, first.",
                       secret);
   }
-  return yaml_edits(text, field.span, '$' + name,
-                    "Name a secret for " + name + " under `env: secrets-manager:` first.");
+  return command_edits(document, field, '$' + name,
+                       "Name a secret for " + name + " under `env: secrets-manager:` first.");
 }
 
 /// `param("env.K", "…")`, `<param name="env.K" value="…"/>`.
@@ -200,6 +220,7 @@ std::vector<ReferenceEdit> reference_edits(const Document& document, const Field
     return {{{{field.span, {}}},
              "Set " + name + " wherever this runs first.",
              {},
+             false,
              "take out the default"}};
   }
   switch (runner_of(document)) {
@@ -213,8 +234,8 @@ std::vector<ReferenceEdit> reference_edits(const Document& document, const Field
                         "Add the secret " + name + " to the repository's secrets first.");
     case Runner::gitlab:
       if (last_key(field.key) == "value") return {};
-      return yaml_edits(text, field.span, '$' + name,
-                        variable_step("the project's CI/CD variables, masked,", name));
+      return command_edits(document, field, '$' + name,
+                           variable_step("the project's CI/CD variables, masked,", name));
     case Runner::azure:
       // `$(K)` in the variable K would refer to itself.
       if (field.key.find("/variables/") != std::string::npos) {
@@ -231,10 +252,10 @@ std::vector<ReferenceEdit> reference_edits(const Document& document, const Field
       if (is_entry_of(field, {"environment"})) {
         return entry_ways(text, field, variable_step("a context of the jobs", name));
       }
-      return yaml_edits(text, field.span, '$' + name, variable_step("a context", name));
+      return command_edits(document, field, '$' + name, variable_step("a context", name));
     case Runner::bitbucket:
-      return yaml_edits(text, field.span, '$' + name,
-                        variable_step("the repository's variables, secured,", name));
+      return command_edits(document, field, '$' + name,
+                           variable_step("the repository's variables, secured,", name));
     case Runner::drone:
       if (!is_entry_of(field, {"environment"})) return {};
       return {{{{with_quotes(text, field.span), "{ from_secret: " + lower_with(name, '_') + " }"}},
@@ -244,9 +265,9 @@ std::vector<ReferenceEdit> reference_edits(const Document& document, const Field
           text, field.span, "${" + name + "}",
           "Set " + name + " where compose is started, or in a file that git ignores.");
     case Runner::jenkins: return jenkins_edits(document, field, name);
-    case Runner::travis: return travis_edits(text, field, name);
-    case Runner::buildkite: return buildkite_edits(text, field, name);
-    case Runner::codebuild: return codebuild_edits(text, field, name);
+    case Runner::travis: return travis_edits(document, field, name);
+    case Runner::buildkite: return buildkite_edits(document, field, name);
+    case Runner::codebuild: return codebuild_edits(document, field, name);
     case Runner::teamcity: return teamcity_edits(text, field, name);
     case Runner::kubernetes: return kubernetes_edits(text, field, name);
     case Runner::netlify:

@@ -20,6 +20,8 @@ struct ReferenceEdit {
   std::string step;
   /// What the field has to be read as behind it; empty where it is none any more, or another.
   std::string reads_as = {};
+  /// It is a variable that a shell has to resolve there: read as a literal, it stands in quotes.
+  bool is_resolved = false;
   /// What it does, as a person is told.
   std::string_view what = "put a reference in the place of the value";
   /// Where it is made together with others of the file; `edits` are then those of it alone.

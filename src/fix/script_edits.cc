@@ -48,7 +48,7 @@ bool is_short_name(std::string_view name) {
 
 ReferenceEdit line_taken_out(std::string_view text, const Span& part, const std::string& step,
                              std::string_view what) {
-  return {{{whole_lines(text, part), {}}}, step, {}, what};
+  return {{{whole_lines(text, part), {}}}, step, {}, false, what};
 }
 
 }  // namespace

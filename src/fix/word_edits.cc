@@ -27,7 +27,7 @@ std::vector<ReferenceEdit> word_edits(std::string_view text, const Field& field,
   const bool is_last = end == word.end;
   if (is_first && is_last) return {};
   word = is_last ? Span{begin, word.end} : Span{word.begin, end};
-  return {{{{word, {}}}, step, {}, "take out the variable"}};
+  return {{{{word, {}}}, step, {}, false, "take out the variable"}};
 }
 
 }  // namespace lintel

@@ -295,6 +295,20 @@ TEST_CASE("several tokens in one command are edited at once") {
   check_rows(rows);
 }
 
+TEST_CASE("a variable that a shell resolves does not come to stand in single quotes") {
+  const EditRow rows[] = {
+      {".gitlab-ci.yml", "a:\n  script:\n    - 'NX_CLOUD_ACCESS_TOKEN=''~'' npx nx'\n",
+       "a:\n  script:\n    - 'NX_CLOUD_ACCESS_TOKEN=\"$NX_CLOUD_ACCESS_TOKEN\" npx nx'\n"},
+      {".gitlab-ci.yml", "a:\n  script:\n    - \"NX_CLOUD_ACCESS_TOKEN='~' npx nx\"\n",
+       "a:\n  script:\n    - \"NX_CLOUD_ACCESS_TOKEN=\\\"$NX_CLOUD_ACCESS_TOKEN\\\" npx nx\"\n"},
+      {"bitbucket-pipelines.yml", "script:\n  - npx nx --x '~'\n",
+       "script:\n  - npx nx --x \"$NX_CLOUD_ACCESS_TOKEN\"\n"},
+      {".buildkite/a.yml", "steps:\n  - command: |\n      NX_CLOUD_ACCESS_TOKEN='~' npx nx\n",
+       "steps:\n  - command: |\n      NX_CLOUD_ACCESS_TOKEN=\"$$NX_CLOUD_ACCESS_TOKEN\" npx nx\n"},
+  };
+  check_rows(rows);
+}
+
 TEST_CASE("a token on the command line of nx-cloud is left to a person, as a reference would be") {
   const EditRow rows[] = {
       {"a.sh", "npx nx-cloud configure --personalAccessToken=~\n", "environment of the command"}};

@@ -240,6 +240,7 @@ function fix() {
 let wrong = 0;
 let left = 0;
 let edited = 0;
+const mended = {};
 try {
   const said = new Set([...fix().matchAll(/^# (\S+?):[\d, ]+/gm)].map((m) => m[1]));
   const first = readBack();
@@ -251,6 +252,7 @@ try {
     let what = difference(one, first[i], work);
     if (first[i] !== second[i]) what = "the second run changes something";
     left += first[i].includes("~");
+    if (!first[i].includes("~")) mended[one.file] = (mended[one.file] ?? 0) + 1;
     edited += first[i] !== one.before;
     if (what === "" || ++wrong > 10) return;
     console.log(`${one.shown}: ${what}\n  ${JSON.stringify(one.before)}\n  ${JSON.stringify(first[i])}`);
@@ -263,5 +265,12 @@ try {
 } finally {
   rmSync(work, { recursive: true });
 }
+// A proof that always failed would leave all of a kind to a person.
+for (const kind of kinds) {
+  const share = (mended[kind] ?? 0) * kinds.length / cases.length;
+  if (share > 0.5) continue;
+  ++wrong;
+  console.log(`${kind}: of ${Math.round(share * 100)} % of the files no value is left`);
+}
 console.log(`${cases.length} files, ${edited} edited, ${left} with a value left to a person, ${wrong} wrong`);
-process.exit(wrong > 0 || edited * 10 < cases.length * 9 ? 1 : 0);
+process.exit(wrong > 0 ? 1 : 0);

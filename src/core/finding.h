@@ -10,7 +10,10 @@
 #include <vector>
 
 #include "core/edit.h"
+#include "core/live.h"
 #include "core/masked.h"
+#include "core/nx_version.h"
+#include "core/related.h"
 #include "core/rule.h"
 #include "core/severity.h"
 #include "core/span.h"
@@ -83,6 +86,17 @@ struct Finding {
   /// Only where the history was looked through.
   std::optional<Provenance> provenance;
   std::vector<std::string> advice;
+  /// How the secret gets within reach, in order; only of exposure rules.
+  std::vector<RelatedPlace> route;
+  /// Where else the same value stands.
+  std::vector<RelatedPlace> elsewhere;
+  /// Whether Nx would use the value; nothing where it stands in no place that Nx takes a token
+  /// from.
+  std::optional<Live> live;
+  /// The place that wins over a shadowed one.
+  std::optional<RelatedPlace> shadowed_by;
+  /// The versions of Nx that the workspace may have, as far as its files say.
+  NxVersionRange nx;
   /// Only where the report is to carry fixes, and there is one.
   std::optional<ProposedFix> fix;
   /// 32 hex digits: docs/json.md says of what.

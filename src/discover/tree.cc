@@ -111,8 +111,10 @@ class Discovery {
       trees_.push_back(std::move(nowhere));
     }
     for (Tree& tree : trees_) {
-      std::sort(tree.files.begin(), tree.files.end());
-      tree.files.erase(std::unique(tree.files.begin(), tree.files.end()), tree.files.end());
+      for (std::vector<std::string>* list : {&tree.files, &tree.untracked}) {
+        std::sort(list->begin(), list->end());
+        list->erase(std::unique(list->begin(), list->end()), list->end());
+      }
     }
     return std::move(trees_);
   }
@@ -299,6 +301,7 @@ class Discovery {
       tree.troubles.push_back({NoticeKind::nested_repository, std::string(path), {}});
     } else {
       tree.files.emplace_back(path);
+      tree.untracked.emplace_back(path);
     }
   }
 
@@ -316,6 +319,14 @@ bool covers(const Tree& tree, std::string_view path) {
   return std::any_of(tree.whole.begin(), tree.whole.end(), [&](const std::string& folder) {
     return folder.empty() || path.starts_with(folder + '/');
   });
+}
+
+bool is_tracked(const Tree& tree, const std::string& path) {
+  if (!tree.is_repository) return true;
+  const bool is_listed = std::any_of(
+      tree.whole.begin(), tree.whole.end(),
+      [&](const std::string& folder) { return folder.empty() || path.starts_with(folder + '/'); });
+  return is_listed && !std::binary_search(tree.untracked.begin(), tree.untracked.end(), path);
 }
 
 bool covers_all(const Tree& tree) {

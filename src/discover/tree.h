@@ -25,8 +25,14 @@ struct Tree {
   std::vector<std::string> whole;
   /// Relative to `root`, sorted by bytes, each once.
   std::vector<std::string> files;
+  /// Those of `files` below `whole` that git does not have; sorted, each once.
+  std::vector<std::string> untracked;
   std::vector<Trouble> troubles;
 };
+
+/// Whether everybody who has the repository has that file: git has it, or it is no repository. Of a
+/// file that was named, and not listed, nobody asked git: false.
+bool is_tracked(const Tree& tree, const std::string& path);
 
 /// Whether what stands at `path` was listed, or would have been.
 bool covers(const Tree& tree, std::string_view path);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "report/printable.h"
+#include "report/same_value.h"
 #include "report/words.h"
 
 namespace lintel {
@@ -44,11 +45,35 @@ std::string excerpt(const Finding& finding, std::string_view gutter, const Paint
                      paint.severity(finding.rule->severity, std::string(width, '^')));
 }
 
-std::string facts(const Finding& finding) {
+std::string where(const Report& report, const Finding& finding, const RelatedPlace& place) {
+  const bool is_here = place.file.value_or(finding.file) == finding.file;
+  if (is_here) return fmt::format("line {}", place.begin.line);
+  return fmt::format("{}:{}", printable(report.files[*place.file].path.text()), place.begin.line);
+}
+
+/// What Nx makes of the place.
+void add_live(const Report& report, const Finding& finding, std::vector<std::string>& parts) {
+  const std::string version = text_of(finding.nx);
+  const std::string nx = version.empty() ? "Nx" : "Nx " + version;
+  if (!finding.live) return;
+  switch (*finding.live) {
+    case Live::yes: parts.push_back(version.empty() ? "live" : "live in " + nx); break;
+    case Live::shadowed:
+      parts.push_back("shadowed" + (finding.shadowed_by
+                                        ? " by " + where(report, finding, *finding.shadowed_by)
+                                        : std::string()));
+      break;
+    case Live::dead: parts.push_back("not read by " + nx); break;
+    case Live::unknown: parts.emplace_back("perhaps live"); break;
+  }
+}
+
+std::string facts(const Report& report, const Finding& finding) {
   std::vector<std::string> parts;
   if (!finding.key.empty()) parts.push_back(printable(finding.key.text()));
   if (finding.access) parts.emplace_back(name_of(*finding.access));
   parts.emplace_back(name_of(finding.layout));
+  add_live(report, finding, parts);
   return joined(parts, ", ");
 }
 
@@ -92,6 +117,17 @@ std::string labelled(std::string_view gutter, std::string_view label, const Advi
   return lines.empty() ? std::string() : wrapped({joined(lines, " ")}, first, other);
 }
 
+/// `line 3: the trigger …`, or with the path before it.
+std::string related_lines(const Report& report, const Finding& finding, std::string_view gutter,
+                          std::string_view label, const std::vector<RelatedPlace>& places) {
+  std::string text;
+  for (const RelatedPlace& place : places) {
+    text += labelled(gutter, label,
+                     {where(report, finding, place) + ':', printable(place.says.text())});
+  }
+  return text;
+}
+
 /// Why a finding that is shown does not count.
 std::string standing_of(const Finding& finding) {
   switch (finding.standing) {
@@ -118,7 +154,41 @@ std::string standing_line(const Finding& finding, std::string_view gutter) {
   return {};
 }
 
-std::string block(const Report& report, const Finding& finding, Given& given, const Paint& paint) {
+/// Where the value stands, too: what else is the same finding to a person, then the rest.
+std::string also_lines(const Report& report, const FindingGroup& group, std::string_view gutter) {
+  constexpr std::size_t kMost = 20;
+  std::string text;
+  for (std::size_t i = 1; i < std::min(group.size(), kMost); ++i) {
+    text += labelled(gutter, "also",
+                     {place(report, *group[i]) + ": the same value:", facts(report, *group[i])});
+  }
+  if (group.size() > kMost) {
+    text += labelled(gutter, "also",
+                     {"the same value in " + counted(group.size() - kMost, "more place")});
+  }
+  const Finding& finding = *group.front();
+  std::vector<RelatedPlace> rest = finding.elsewhere;
+  std::erase_if(rest, [&](const RelatedPlace& other) { return is_in(group, finding, other); });
+  return text + related_lines(report, finding, gutter, "also", rest);
+}
+
+/// Of the places behind the first, what is to be done there and was not said yet.
+std::string other_advice(const Report& report, const FindingGroup& group, std::string_view gutter,
+                         Given& given) {
+  std::string text;
+  for (std::size_t i = 1; i < group.size(); ++i) {
+    const Finding& finding = *group[i];
+    if (!given[finding.rule].insert(finding.advice).second) continue;
+    Advice lines{"at " + place(report, finding) + ":"};
+    lines.insert(lines.end(), finding.advice.begin(), finding.advice.end());
+    text += labelled(gutter, "fix", lines);
+  }
+  return text;
+}
+
+std::string block(const Report& report, const FindingGroup& group, Given& given,
+                  const Paint& paint) {
+  const Finding& finding = *group.front();
   const Rule& rule = *finding.rule;
   // As wide as the line's number, with a space on its left.
   const std::string gutter(fmt::format("{}", finding.begin.line).size() + 1, ' ');
@@ -129,12 +199,15 @@ std::string block(const Report& report, const Finding& finding, Given& given, co
       paint.bold(rule.title), standing.empty() ? "" : " (" + standing + ")", gutter,
       paint.frame("-->"), place(report, finding));
   text += excerpt(finding, gutter, paint);
-  if (!is_state(rule)) text += labelled(gutter, "note", {facts(finding)});
+  if (!is_state(rule)) text += labelled(gutter, "note", {facts(report, finding)});
+  text += related_lines(report, finding, gutter, "route", finding.route);
+  text += also_lines(report, group, gutter);
   text += standing_line(finding, gutter);
   if (finding.provenance) text += labelled(gutter, "history", {history(*finding.provenance)});
   const bool first_of_rule = !given.contains(&rule);
   if (first_of_rule) text += labelled(gutter, "why", rule.why);
   if (given[&rule].insert(finding.advice).second) text += labelled(gutter, "fix", finding.advice);
+  text += other_advice(report, group, gutter, given);
   if (first_of_rule) text += labelled(gutter, "help", {"lintel explain " + rule.id});
   return text;
 }
@@ -180,8 +253,8 @@ std::string human(const Report& report, HumanStyle style) {
   }
   std::string text;
   Given given;
-  for (const Finding& finding : report.findings) {
-    text += block(report, finding, given, paint) + '\n';
+  for (const FindingGroup& group : groups_of(report)) {
+    text += block(report, group, given, paint) + '\n';
   }
   return text + last_line(report, paint);
 }

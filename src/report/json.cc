@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "report/json.h"
 
+#include <string_view>
+#include <vector>
+
 #include "json/writer.h"
 #include "report/history.h"
 #include "text/digest.h"
@@ -23,6 +26,37 @@ void write_text_or_null(JsonWriter& out, std::string_view name, std::string_view
   }
 }
 
+void write_place(JsonWriter& out, const Report& report, const Finding& finding,
+                 const RelatedPlace& place) {
+  out.begin_object();
+  write_path(out, report.files[place.file.value_or(finding.file)].path.text());
+  out.member("line", place.begin.line);
+  out.member("column", place.begin.column);
+  out.member("end_line", place.end.line);
+  out.member("end_column", place.end.column);
+  out.member("says", place.says.text());
+  out.end_object();
+}
+
+/// Left out where there is none.
+void write_related(JsonWriter& out, const Report& report, const Finding& finding,
+                   std::string_view name, const std::vector<RelatedPlace>& places) {
+  if (places.empty()) return;
+  out.key(name);
+  out.begin_array();
+  for (const RelatedPlace& place : places) write_place(out, report, finding, place);
+  out.end_array();
+}
+
+void write_live(JsonWriter& out, const Report& report, const Finding& finding) {
+  write_text_or_null(out, "live", finding.live ? name_of(*finding.live) : "");
+  if (finding.shadowed_by) {
+    out.key("shadowed_by");
+    write_place(out, report, finding, *finding.shadowed_by);
+  }
+  write_text_or_null(out, "nx_version", text_of(finding.nx));
+}
+
 void write_finding(JsonWriter& out, const Report& report, const Finding& finding) {
   out.begin_object();
   out.member("rule", finding.rule->id);
@@ -38,7 +72,10 @@ void write_finding(JsonWriter& out, const Report& report, const Finding& finding
   write_text_or_null(out, "access", finding.access ? name_of(*finding.access) : "");
   out.member("standing", name_of(finding.standing));
   write_text_or_null(out, "reason", finding.reason.text());
+  write_live(out, report, finding);
   out.list("advice", finding.advice);
+  write_related(out, report, finding, "route", finding.route);
+  write_related(out, report, finding, "elsewhere", finding.elsewhere);
   out.member("fingerprint", finding.fingerprint);
   if (finding.provenance) write_history(out, *finding.provenance);
   out.end_object();

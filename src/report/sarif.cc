@@ -10,6 +10,7 @@
 #include "json/writer.h"
 #include "report/history.h"
 #include "report/notices.h"
+#include "report/sarif_places.h"
 #include "report/sarif_rules.h"
 #include "report/sarif_text.h"
 #include "report/words.h"
@@ -20,7 +21,6 @@ namespace {
 // Each kind of notice by itself, so that thousands of images do not drown the one file that
 // could not be read.
 constexpr std::size_t kNotificationLimit = 100;
-constexpr std::string_view kRoot = "%SRCROOT%";
 
 using Findings = std::vector<const Finding*>;
 
@@ -47,10 +47,6 @@ std::string_view name_of(Encoding encoding) {
   return {};
 }
 
-bool is_utf16(Encoding encoding) {
-  return encoding == Encoding::utf16_le || encoding == Encoding::utf16_be;
-}
-
 void write_message(JsonWriter& out, std::string_view name, std::string_view text) {
   out.key(name);
   out.begin_object();
@@ -58,16 +54,11 @@ void write_message(JsonWriter& out, std::string_view name, std::string_view text
   out.end_object();
 }
 
-void write_uri(JsonWriter& out, std::string_view path) {
-  out.member("uri", uri_of(path));
-  out.member("uriBaseId", kRoot);
-}
-
 void write_root(JsonWriter& out) {
   // Without a `uri`: it would name a folder of the machine that scanned.
   out.key("originalUriBaseIds");
   out.begin_object();
-  out.key(kRoot);
+  out.key(kSarifRoot);
   out.begin_object();
   write_message(out, "description", "The root of the repository, or the folder scanned from.");
   out.end_object();
@@ -82,7 +73,7 @@ void write_artifacts(JsonWriter& out, const Report& report) {
     out.begin_object();
     out.key("location");
     out.begin_object();
-    write_uri(out, file.path.text());
+    write_sarif_uri(out, file.path.text());
     out.end_object();
     out.member("length", file.bytes);
     out.member("encoding", name_of(file.encoding));
@@ -108,7 +99,7 @@ void write_notification(JsonWriter& out, Severity level, std::string_view id, st
     out.begin_object();
     out.key("artifactLocation");
     out.begin_object();
-    write_uri(out, path);
+    write_sarif_uri(out, path);
     out.end_object();
     out.end_object();
     out.end_object();
@@ -152,41 +143,6 @@ void write_invocations(JsonWriter& out, const Report& report, std::size_t left_o
   out.end_array();
 }
 
-void write_region(JsonWriter& out, const Finding& finding, Encoding encoding) {
-  // An alert shows in a pull request only if all its lines are in the diff, so the region of
-  // a value over several lines ends with the first.
-  const bool is_one_line = finding.begin.line == finding.end.line;
-  out.key("region");
-  out.begin_object();
-  out.member("startLine", finding.begin.line);
-  out.member("startColumn", finding.begin.utf16_column);
-  out.member("endLine", finding.begin.line);
-  out.member("endColumn", is_one_line ? finding.end.utf16_column : finding.first_line_end_utf16);
-  if (is_one_line && !is_utf16(encoding)) {
-    out.member("charOffset", finding.begin.utf16_offset);
-    out.member("charLength", finding.end.utf16_offset - finding.begin.utf16_offset);
-  }
-  out.end_object();
-}
-
-void write_location(JsonWriter& out, const Report& report, const Finding& finding) {
-  const FileInfo& file = report.files[finding.file];
-  out.key("locations");
-  out.begin_array();
-  out.begin_object();
-  out.key("physicalLocation");
-  out.begin_object();
-  out.key("artifactLocation");
-  out.begin_object();
-  write_uri(out, file.path.text());
-  out.member("index", finding.file);
-  out.end_object();
-  write_region(out, finding, file.encoding);
-  out.end_object();
-  out.end_object();
-  out.end_array();
-}
-
 /// Known findings have none: code scanning would close the alert of a token that is alive.
 void write_suppressions(JsonWriter& out, const Finding& finding) {
   if (finding.standing != Standing::allowed) return;
@@ -212,7 +168,7 @@ void write_fix(JsonWriter& out, const Report& report, const Finding& finding) {
   out.begin_object();
   out.key("artifactLocation");
   out.begin_object();
-  write_uri(out, report.files[finding.file].path.text());
+  write_sarif_uri(out, report.files[finding.file].path.text());
   out.member("index", finding.file);
   out.end_object();
   out.key("replacements");
@@ -236,6 +192,17 @@ void write_fix(JsonWriter& out, const Report& report, const Finding& finding) {
   out.end_array();
 }
 
+void write_properties(JsonWriter& out, const Finding& finding) {
+  const std::string version = text_of(finding.nx);
+  if (!finding.provenance && !finding.live && version.empty()) return;
+  out.key("properties");
+  out.begin_object();
+  if (finding.live) out.member("live", lintel::name_of(*finding.live));
+  if (!version.empty()) out.member("nx_version", version);
+  if (finding.provenance) write_history(out, *finding.provenance);
+  out.end_object();
+}
+
 void write_result(JsonWriter& out, const Report& report, const Finding& finding,
                   const SarifOptions& options) {
   const auto& rules = report.catalog->rules;
@@ -245,7 +212,8 @@ void write_result(JsonWriter& out, const Report& report, const Finding& finding,
   out.member("ruleIndex", static_cast<std::size_t>(finding.rule - rules.data()));
   out.member("level", lintel::name_of(finding.rule->severity));
   write_message(out, "message", message_of(report, finding));
-  write_location(out, report, finding);
+  write_sarif_location(out, report, finding);
+  write_sarif_related(out, report, finding);
   out.key("partialFingerprints");
   out.begin_object();
   if (options.line_hash && !finding.line_hash.empty()) {
@@ -255,12 +223,7 @@ void write_result(JsonWriter& out, const Report& report, const Finding& finding,
   out.end_object();
   write_suppressions(out, finding);
   write_fix(out, report, finding);
-  if (finding.provenance) {
-    out.key("properties");
-    out.begin_object();
-    write_history(out, *finding.provenance);
-    out.end_object();
-  }
+  write_properties(out, finding);
   out.end_object();
 }
 

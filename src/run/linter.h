@@ -41,6 +41,13 @@ using ReadLink = std::function<std::optional<std::string>(const std::string& pat
 Survey survey_of(const std::vector<std::string>& files, const std::vector<std::string>& starts,
                  const ReadFile& read, const ReadLink& read_link = {});
 
+/// A file that findings of another name, without findings of its own perhaps.
+struct OtherFile {
+  std::string path;
+  std::size_t size = 0;
+  Encoding encoding = Encoding::utf8;
+};
+
 /// What came of one file.
 struct Linted {
   /// In the order of the file; Finding::file, committed and advice are left open. Standing is
@@ -54,6 +61,8 @@ struct Linted {
   /// A value that was found, however short a word, stands in the linter's prefix.
   bool is_in_prefix = false;
   Encoding encoding = Encoding::utf8;
+  /// What RelatedPlace::file means in `findings` until they are in a report.
+  std::vector<OtherFile> others;
 };
 
 /// Takes bytes, gives findings: parse, match and review for one file after the other. Safe to

@@ -22,6 +22,7 @@
 #include "run/path_masks.h"
 #include "run/progress.h"
 #include "run/read_tree.h"
+#include "run/set_live.h"
 
 namespace lintel {
 namespace {
@@ -67,11 +68,17 @@ void add_result(const Tree& tree, TreeResult& result, const Terms& terms, const 
   const Masker masked = [&](std::string_view text) { return matcher.masked(text); };
   const PathMasks paths = path_masks_of(tree, result, matcher);
   add_troubles(tree.troubles, paths, report);
+  const std::size_t first = report.findings.size();
+  std::vector<OtherFile> others;
   for (FileResult& file : result.files) {
     const std::string& path = tree.files[file.index];
     judge(file.linted.findings, paths.in_tree(path), terms, day, masked, usage);
+    for (const Finding& finding : file.linted.findings) {
+      if (finding.shadowed_by) others.push_back(file.linted.others[*finding.shadowed_by->file]);
+    }
     add_file(file, path, paths, report);
   }
+  place_shadows(others, first, paths, report);
 }
 
 /// Shared by all trees of one scan.
@@ -103,6 +110,11 @@ std::optional<Error> scan_tree(const Scanning& scanning, const Tree& tree, const
   }
   if (auto error = compare_with_commit(kept, terms, linter, compared)) return error;
   set_committed(kept, linter, result);
+  NxTokenReader tokens(
+      kept.files, linter, matcher.catalog(),
+      [&](const std::string& path) { return read_small_file(root, path); },
+      [&](const std::string& path) { return is_tracked(kept, path); });
+  set_live(kept.files, tokens, result);
   Usage usage(terms.terms);
   add_result(kept, result, terms.terms, matcher, usage, report);
   blame_changes(terms, matcher, report);
@@ -128,7 +140,10 @@ void sort_report(Report& report) {
     files.push_back(std::move(report.files[order[i]]));
   }
   report.files = std::move(files);
-  for (Finding& finding : report.findings) finding.file = place[finding.file];
+  for (Finding& finding : report.findings) {
+    finding.file = place[finding.file];
+    if (finding.shadowed_by) finding.shadowed_by->file = place[*finding.shadowed_by->file];
+  }
   std::stable_sort(report.findings.begin(), report.findings.end(),
                    [](const Finding& a, const Finding& b) {
                      return std::tie(a.file, a.begin.line, a.begin.column, a.rule->id) <
@@ -178,6 +193,7 @@ void finish(Report& report, const std::map<std::string, SeverityChange>& severit
             Catalog& catalog) {
   apply_severities(severity, catalog, report);
   sort_report(report);
+  relate_values(report);
   count_findings(report.findings, report.summary);
   report.summary.excluded = static_cast<std::size_t>(
       std::count_if(report.notices.begin(), report.notices.end(),

@@ -15,6 +15,10 @@ namespace {
 constexpr HumanStyle kPipe{false, false};
 constexpr HumanStyle kTerminal{true, true};
 
+TEST_CASE("a report says the route of a secret, and where its value stands, too") {
+  check_golden("report/related.txt", human(related_sample().report(), {}));
+}
+
 TEST_CASE("a finding of the history says since when, in which commit and where it went") {
   check_golden("report/history.txt", human(history_sample().report(), {}));
   Sample sample = history_sample();

@@ -30,6 +30,10 @@ TEST_CASE("JSON and SARIF of a history tell the commit, masked names and all pat
   check_golden("report/history.sarif", sarif(history_sample().report(), {}));
 }
 
+TEST_CASE("JSON has the route of a secret, and the other places of its value") {
+  check_golden("report/related.json", json(related_sample().report()));
+}
+
 TEST_CASE("JSON of an empty report has an empty list") {
   Report report;
   report.catalog = &sample_catalog();

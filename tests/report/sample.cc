@@ -208,6 +208,40 @@ Sample ordinary_sample() {
   return sample;
 }
 
+RelatedPlace place_on(std::size_t line, std::string_view says) {
+  RelatedPlace place;
+  place.begin = {line, 1, 1, 0};
+  place.end = {line, 3, 3, 2};
+  place.says = mask(says, {});
+  return place;
+}
+
+Sample related_sample() {
+  Sample sample;
+  sample
+      .file("ci.yml", "on: x\njobs:\n  a: «route-value-00»\n",
+            {{"sample-word", "/jobs/a", Layout::ci}})
+      .file("nx.json", "{ \"token\": \"«route-value-01»\" }", {{"sample-token", "/token"}})
+      .file("z.env", "\nT=«route-value-02»\n", {{"sample-token", "T", Layout::env}});
+  auto& findings = sample.report().findings;
+  findings[0].route = {place_on(1, "`x` starts it, with the secrets of the repository"),
+                       place_on(3, "[a](1) {0} \x1b[2J\n::error::x")};
+  findings[1].elsewhere = {place_on(2, "the same value")};
+  findings[1].elsewhere.front().file = 2;
+  findings[2].elsewhere = {place_on(1, "the same value")};
+  findings[2].elsewhere.front().file = 1;
+  findings[1].elsewhere.front().begin = findings[2].begin;
+  findings[2].elsewhere.front().begin = findings[1].begin;
+  findings[1].value.fill(1);
+  findings[2].value.fill(1);
+  findings[1].nx = findings[2].nx = {NxVersion{22, 7, 12}, NxVersion{22, 7, 13}};
+  findings[1].live = Live::shadowed;
+  findings[1].shadowed_by = place_on(2, "this place wins over it");
+  findings[1].shadowed_by->file = 2;
+  findings[2].live = Live::yes;
+  return sample;
+}
+
 Sample nasty_sample() {
   Sample sample;
   const std::vector<SampleFinding> one{{"sample-token", "/token", Layout::nx_17, {}}};

@@ -56,6 +56,9 @@ class Sample {
 /// Files with the names and lines that break naive reports.
 Sample nasty_sample();
 
+/// A finding with a route, and one value that stands in two files.
+Sample related_sample();
+
 /// One finding of each rule in ordinary files.
 Sample ordinary_sample();
 

@@ -56,6 +56,10 @@ TEST_CASE("SARIF tells of files that were not read as notifications") {
   check_golden("report/notices.sarif", neutral(sarif(notices_sample().report(), {})));
 }
 
+TEST_CASE("SARIF has the route of a secret as a code flow, and other places of its value") {
+  check_golden("report/related.sarif", neutral(sarif(related_sample().report(), {})));
+}
+
 TEST_CASE("SARIF of an empty report has all rules and no results") {
   Report report;
   report.catalog = &sample_catalog();

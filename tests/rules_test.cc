@@ -97,7 +97,7 @@ std::string advice_on(const Rule& rule, const Example& example, bool is_tracked)
 bool is_credential(const Rule& rule) {
   const bool is_place = std::all_of(rule.match.begin(), rule.match.end(),
                                     [](const Way& way) { return way.wanted == Wanted::reference; });
-  return rule.severity != Severity::note && !is_state(rule) && !is_place;
+  return rule.severity != Severity::note && !is_state(rule) && !is_exposure(rule) && !is_place;
 }
 
 bool has_marked_span(const Example& example) {

@@ -60,6 +60,11 @@ struct Document {
   std::string_view text;
   /// Sorted by where they stand. Empty where the format has none.
   Fields fields;
+  /// Of YAML, in the order of the text; other formats have none.
+  Sections sections;
+  /// What commands write (Field::is_output), as far as variables stand in it; in the order of the
+  /// text.
+  Fields outputs;
   /// Where `text` starts in the file, and whether more of the file lies before and behind
   /// it: a match at an edge with more behind it is not decided in this piece.
   Position start;

@@ -31,8 +31,21 @@ struct Field {
   ValueKind kind = ValueKind::literal;
   /// The file is none of its format, so that only the last step of the key is sure.
   bool is_path_uncertain = false;
+  /// It is no field of the file but what a command writes: `name` is the command, `key` the file
+  /// that it writes to, as it is written there, or empty where that is shown.
+  bool is_output = false;
 };
 
 using Fields = std::vector<Field>;
+
+/// A key that has no value of its own: what stands under it are other fields, or nothing.
+struct Section {
+  /// A JSON pointer.
+  std::string key;
+  /// The bytes of the key in Document::text.
+  Span span;
+};
+
+using Sections = std::vector<Section>;
 
 }  // namespace lintel

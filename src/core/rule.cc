@@ -5,10 +5,18 @@
 
 namespace lintel {
 
-bool is_state(const Rule& rule) {
+namespace {
+
+bool has_way(const Rule& rule, Way::Kind kind) {
   return std::any_of(rule.match.begin(), rule.match.end(),
-                     [](const Way& way) { return way.kind == Way::Kind::state; });
+                     [&](const Way& way) { return way.kind == kind; });
 }
+
+}  // namespace
+
+bool is_state(const Rule& rule) { return has_way(rule, Way::Kind::state); }
+
+bool is_exposure(const Rule& rule) { return has_way(rule, Way::Kind::exposure); }
 
 const Rule* rule_named(const Catalog& catalog, std::string_view id) {
   const auto found =

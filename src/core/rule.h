@@ -38,7 +38,8 @@ struct Way {
   enum class Kind {
     token,
     field,
-    state,  ///< code finds it out: docs/rules-format.md
+    state,     ///< code finds it out: docs/rules-format.md
+    exposure,  ///< who can reach a token: match/exposure/
   } kind = Kind::token;
   /// Globs over the path, or over the name that a file is read as. Empty: every file.
   std::vector<std::string> files;
@@ -50,6 +51,8 @@ struct Way {
   std::vector<std::string> keys;
   Wanted wanted = Wanted::literal;
   std::vector<Beside> beside;
+  /// exposure: see match/exposure/kinds.h.
+  std::string exposes;
   /// Filters this way beside the rule's own `when`.
   Condition when;
 };
@@ -108,6 +111,9 @@ struct Rule {
 
 /// Whether code finds out what the rule reports; it is no secret then.
 bool is_state(const Rule& rule);
+
+/// Whether it reports the place of a reference, which is no secret itself, and who can reach it.
+bool is_exposure(const Rule& rule);
 
 /// rules/placeholders.json: what stands where a secret would, and is none.
 struct Placeholders {

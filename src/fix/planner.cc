@@ -71,6 +71,8 @@ void Planner::add(std::size_t index, const Finding& finding) {
   } else if (const auto untouched = why_untouched(document_.path, document_.text);
              !untouched.empty()) {
     why = std::string(untouched) + ": mend what it is made from";
+  } else if (is_exposure(*finding.rule)) {
+    why = "it is no secret itself: change who is given it";
   } else {
     why =
         is_state(*finding.rule) ? propose_allowance(finding, proposal) : propose(finding, proposal);
@@ -139,14 +141,14 @@ std::string Planner::propose(const Finding& finding, Proposal& proposal) {
   // A command in a script of package.json has no pointer.
   const bool is_member = field->key.starts_with('/');
   if (is_whole && is_json(document_.format) && is_member && field->kind != ValueKind::both) {
-    std::string why = propose_member(finding, proposal, is_overridden(document_, *field));
-    judge(*field, proposal);
+    std::string why = propose_member(finding, proposal, why_unread(finding, *field));
+    judge(finding, *field, proposal);
     return why;
   }
   const bool is_assigned = is_env(document_.format) || document_.format == Format::ini;
   if (is_whole && is_assigned && field->kind != ValueKind::both) {
     std::string why = propose_assignment(*field, proposal);
-    judge(*field, proposal);
+    judge(finding, *field, proposal);
     return why;
   }
   if (!is_whole) return std::string(by_hand(runner_of(document_)));
@@ -167,10 +169,17 @@ std::string Planner::propose_reference(const Finding& finding, const Field& fiel
   return std::string(by_hand(runner_of(document_)));
 }
 
-void Planner::judge(const Field& field, Proposal& proposal) const {
-  if (!is_overridden(document_, field)) return;
+std::string_view Planner::why_unread(const Finding& finding, const Field& field) const {
+  if (is_overridden(document_, field)) return "which the same name behind it overrides";
+  if (finding.live == Live::dead) return "which the Nx of this workspace does not read";
+  return {};
+}
+
+void Planner::judge(const Finding& finding, const Field& field, Proposal& proposal) const {
+  const std::string_view why = why_unread(finding, field);
+  if (why.empty()) return;
   proposal.fix_class = FixClass::safe;
-  proposal.what += ", which the same name behind it overrides";
+  proposal.what.append(", ").append(why);
   proposal.step.clear();
 }
 
@@ -189,10 +198,11 @@ std::string Planner::propose_comment(const Finding& finding, Proposal& proposal)
   return "take the value out, and give it where the program is started";
 }
 
-/// One that is overridden only goes: the id takes the place of the one that counts.
-std::string Planner::propose_member(const Finding& finding, Proposal& proposal, bool only_goes) {
+/// One that nothing reads only goes: the id takes the place of one that counts.
+std::string Planner::propose_member(const Finding& finding, Proposal& proposal,
+                                    std::string_view why_only_goes) {
   const std::string name(variable_for(*finding.rule));
-  const bool is_nx = document_.format == Format::nx_json && !only_goes;
+  const bool is_nx = document_.format == Format::nx_json && why_only_goes.empty();
   const bool is_migrated = is_nx && is_token(*finding.rule) && !request_.cloud_id.empty() &&
                            !has_id_ && !has_cloud_id(document_.text);
   const bool is_id = is_nx && finding.rule->id == "nx-cloud-misplaced-id" && !has_id_ &&

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/document.h"
@@ -34,9 +35,12 @@ class Planner {
   std::string propose(const Finding& finding, Proposal& proposal);
   std::string propose_reference(const Finding& finding, const Field& field,
                                 Proposal& proposal) const;
-  void judge(const Field& field, Proposal& proposal) const;
+  /// Why no build reads the value of the field, for a sentence; empty where one may.
+  std::string_view why_unread(const Finding& finding, const Field& field) const;
+  void judge(const Finding& finding, const Field& field, Proposal& proposal) const;
   std::string propose_comment(const Finding& finding, Proposal& proposal) const;
-  std::string propose_member(const Finding& finding, Proposal& proposal, bool only_goes);
+  std::string propose_member(const Finding& finding, Proposal& proposal,
+                             std::string_view why_only_goes);
   std::string propose_assignment(const Field& field, Proposal& proposal) const;
 
   const Document& document_;

@@ -227,6 +227,7 @@ std::vector<ReferenceEdit> reference_edits(const Document& document, const Field
     case Runner::nothing:
       return document.format == Format::json ? prefix_edits(document, field, name)
                                              : std::vector<ReferenceEdit>();
+    case Runner::action: return {};
     case Runner::github:
       // The input of nrwl/ci can take no secret.
       if (field.key.find("/environment-variables") != std::string::npos) return {};

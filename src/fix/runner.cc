@@ -18,6 +18,8 @@ struct Place {
 constexpr std::array kPlaces = std::to_array<Place>({
     {"**/.github/workflows/*.yml", Runner::github},
     {"**/.github/workflows/*.yaml", Runner::github},
+    {"action.yml", Runner::action},
+    {"action.yaml", Runner::action},
     {".gitlab-ci.yml", Runner::gitlab},
     {".gitlab-ci.yaml", Runner::gitlab},
     {"*.gitlab-ci.yml", Runner::gitlab},
@@ -89,6 +91,15 @@ std::string_view by_hand(Runner runner) {
   switch (runner) {
     case Runner::github:
       return "take the literal out; a secret can stand under `env` or in a `run` of a workflow";
+    case Runner::action:
+      return "take it out and make it an input of the action, which a workflow fills from its "
+             "secrets";
+    case Runner::gitlab:
+      return "take it out and add the variable to the project's CI/CD variables, masked";
+    case Runner::bitbucket:
+      return "take it out and add the variable to the repository's variables, secured";
+    case Runner::drone:
+      return "take it out and add a secret to the repository, which `from_secret` names";
     case Runner::azure:
       return "take it out and add a secret variable, or a variable group, which steps map with "
              "`env`";

@@ -11,6 +11,7 @@ namespace lintel {
 enum class Runner {
   nothing,
   github,
+  action,  ///< of GitHub, which takes no secrets of its own
   gitlab,
   azure,
   circleci,

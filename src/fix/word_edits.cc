@@ -23,7 +23,8 @@ std::vector<ReferenceEdit> word_edits(std::string_view text, const Field& field,
   word.begin -= head.size();
   const std::size_t end = behind_blanks(text, word.end);
   const std::size_t begin = before_blanks(text, word.begin);
-  const bool is_first = begin == word.begin || text[begin - 1] == '-' || text[begin - 1] == '\n';
+  const bool is_first =
+      begin == 0 || begin == word.begin || text[begin - 1] == '-' || text[begin - 1] == '\n';
   const bool is_last = end == word.end;
   if (is_first && is_last) return {};
   word = is_last ? Span{begin, word.end} : Span{word.begin, end};

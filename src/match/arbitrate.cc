@@ -12,7 +12,7 @@ namespace {
 
 bool knows_more(const Candidate& a, const Candidate& b) {
   const auto rank = [](const Candidate& c) {
-    return std::tuple(c.access.has_value(), c.rule->severity, c.span.size());
+    return std::tuple(c.access.has_value(), c.rule->severity, c.is_for_such_files, c.span.size());
   };
   if (rank(a) != rank(b)) return rank(a) > rank(b);
   // A field says where a value stands; the text alone does not.

@@ -25,6 +25,8 @@ struct Candidate {
   /// Index into Document::fields, or kNoField.
   std::size_t field = kNoField;
   std::optional<Access> access;
+  /// The rule looks for tokens in files like this one only, and so knows what they are.
+  bool is_for_such_files = false;
 };
 
 }  // namespace lintel

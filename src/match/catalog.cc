@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "json/object_reader.h"
+#include "match/exposure/kinds.h"
 #include "match/field_names.h"
 
 namespace lintel {
@@ -84,6 +85,16 @@ void read_field_way(ObjectReader& reader, const JsonValue& value, Way& way) {
   }
 }
 
+void read_exposure_way(ObjectReader& reader, const JsonValue& value, Way& way) {
+  reader.expect_keys(value, {"kind", "exposes", "files"});
+  way.kind = Way::Kind::exposure;
+  way.exposes = reader.string_at(value, "exposes");
+  if (!exposure_named(way.exposes)) {
+    reader.fail(value,
+                "`exposes` is none that match/exposure/kinds.h knows: `" + way.exposes + "`");
+  }
+}
+
 Way read_way(ObjectReader& reader, const JsonValue& value) {
   Way way;
   const std::string kind = reader.string_at(value, "kind");
@@ -95,8 +106,10 @@ Way read_way(ObjectReader& reader, const JsonValue& value) {
     reader.expect_keys(value, {"kind"});
     way.kind = Way::Kind::state;
     return way;
+  } else if (kind == "exposure") {
+    read_exposure_way(reader, value, way);
   } else {
-    reader.fail(value, "`kind` is token, field or state, not `" + kind + "`");
+    reader.fail(value, "`kind` is token, field, exposure or state, not `" + kind + "`");
   }
   way.files = reader.optional_strings(value, "files");
   way.when = read_condition(reader, value.find("when"));

@@ -12,6 +12,7 @@
 #include "match/allow_comment.h"
 #include "match/arbitrate.h"
 #include "match/excerpt.h"
+#include "match/exposure_rules.h"
 #include "match/field_names.h"
 #include "match/field_table.h"
 #include "match/file_role.h"
@@ -80,6 +81,7 @@ struct Matcher::Tables {
       : field_names(catalog),
         tokens(catalog, field_names.names()),
         fields(catalog),
+        exposures(catalog),
         key_words(catalog),
         placeholders(catalog.placeholders),
         key(run_key) {}
@@ -87,6 +89,7 @@ struct Matcher::Tables {
   FieldNames field_names;
   TokenTable tokens;
   FieldTable fields;
+  ExposureRules exposures;
   KeyWords key_words;
   PlaceholderTable placeholders;
   Key256 key;
@@ -100,6 +103,9 @@ struct Matcher::Tables {
                           std::vector<Candidate>& candidates) const;
   void add_fields(const Document& document, const Workspace& workspace,
                   std::vector<Candidate>& candidates) const;
+  std::vector<Finding> exposed(const Document& document,
+                               const std::vector<ExposureRules::Hit>& hits, const Secrets& secrets,
+                               std::span<const Key256> keys) const;
   std::vector<Allowance> allowances_from(const Document& document,
                                          const std::vector<AllowComment>& comments,
                                          const Secrets& secrets) const;
@@ -183,6 +189,7 @@ std::optional<Candidate> candidate_from(const TokenTable::Hit& hit, std::string_
   candidate.rule = hit.rule;
   candidate.span = hit.span;
   candidate.value = value;
+  candidate.is_for_such_files = !hit.way->files.empty();
   if (anatomy) candidate.access = anatomy->access;
   return candidate;
 }
@@ -237,6 +244,7 @@ void Matcher::Tables::add_escaped_tokens(const Document& document, const Workspa
     const Field& field = document.fields[i];
     if (field.value == document.text.substr(field.span.begin, field.span.size())) continue;
     for (const TokenTable::Hit& hit : tokens.find(field.value)) {
+      if (!applies_to(*hit.way, document)) continue;
       const std::string_view value =
           std::string_view(field.value).substr(hit.span.begin, hit.span.size());
       const auto same = known.lower_bound({value, field.span.begin});
@@ -276,7 +284,8 @@ void Matcher::Tables::add_fields(const Document& document, const Workspace& work
     }
     // The anatomy says where a token ends, whatever stands behind it.
     if (shorter != nullptr && anatomy && anatomy->access) continue;
-    Candidate candidate{hit.rule, field.span, field.value, meant.value, hit.field, std::nullopt};
+    Candidate candidate{hit.rule,  field.span,   field.value, meant.value,
+                        hit.field, std::nullopt, false};
     if (anatomy) candidate.access = anatomy->access;
     candidates.push_back(std::move(candidate));
   }
@@ -310,7 +319,8 @@ Matches Matcher::match(const Document& document, const Workspace& workspace,
   tables_->add_fields(document, workspace, candidates);
   const std::vector<AllowComment> comments =
       allow_comments(document, tables_->tokens.openings_in(glance.hits));
-  if (candidates.empty() && comments.empty()) return {};
+  const std::vector<ExposureRules::Hit> exposures = tables_->exposures.find(document, candidates);
+  if (candidates.empty() && comments.empty() && exposures.empty()) return {};
 
   std::vector<Span> spans;
   std::vector<std::string> values;
@@ -337,10 +347,58 @@ Matches Matcher::match(const Document& document, const Workspace& workspace,
     for (const Key256& key : keys) finding.keyed.push_back(hmac_sha256(key, identity));
     matches.findings.push_back(std::move(finding));
   }
+  std::vector<Finding> exposed = tables_->exposed(document, exposures, secrets, keys);
+  const auto middle =
+      matches.findings.insert(matches.findings.end(), std::make_move_iterator(exposed.begin()),
+                              std::make_move_iterator(exposed.end()));
+  std::inplace_merge(
+      matches.findings.begin(), middle, matches.findings.end(),
+      [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; });
   matches.allowances = tables_->allowances_from(document, comments, secrets);
   matches.in_path = values_in(document.prefix + document.path, secrets);
   matches.is_in_prefix = !secrets.echoes.in(document.prefix).empty();
   return matches;
+}
+
+std::vector<Finding> Matcher::Tables::exposed(const Document& document,
+                                              const std::vector<ExposureRules::Hit>& hits,
+                                              const Secrets& secrets,
+                                              std::span<const Key256> keys) const {
+  std::vector<Finding> findings;
+  std::vector<std::pair<Span, RelatedPlace*>> related;
+  findings.reserve(hits.size());
+  Placer placer(document, secrets);
+  for (const ExposureRules::Hit& hit : hits) {
+    const Exposure& exposure = hit.exposure;
+    Finding finding = placer.words_at(exposure.span);
+    finding.rule = hit.rule;
+    if (exposure.field != kNoField) {
+      finding.key = masked_key(document.fields[exposure.field].key, secrets);
+    }
+    const std::string_view shown = document.text.substr(exposure.span.begin, exposure.span.size());
+    finding.value = hmac_sha256(key, shown);
+    for (const Key256& other : keys) finding.keyed.push_back(hmac_sha256(other, shown));
+    finding.route.resize(exposure.route.size());
+    findings.push_back(std::move(finding));
+  }
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const std::vector<RouteStep>& route = hits[i].exposure.route;
+    for (std::size_t k = 0; k < route.size(); ++k) {
+      related.emplace_back(route[k].span, &findings[i].route[k]);
+    }
+  }
+  // A placer walks through the text once.
+  std::stable_sort(related.begin(), related.end(),
+                   [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
+  Placer beside(document, secrets);
+  for (const auto& [span, place] : related) *place = beside.related_at(span);
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const std::vector<RouteStep>& route = hits[i].exposure.route;
+    for (std::size_t k = 0; k < route.size(); ++k) {
+      findings[i].route[k].says = secrets.masked(route[k].says, tokens_in(route[k].says));
+    }
+  }
+  return findings;
 }
 
 std::vector<Allowance> Matcher::Tables::allowances_from(const Document& document,

@@ -40,6 +40,11 @@ Finding Placer::secret_at(const Span& span) {
   return finding;
 }
 
+RelatedPlace Placer::related_at(const Span& span) {
+  const Finding placed = place(span);
+  return {std::nullopt, placed.begin, placed.end, placed.first_line_end_utf16, {}};
+}
+
 Finding Placer::words_at(const Span& span) {
   Finding finding = place(span);
   finding.layout = layout_of(document_);

@@ -20,6 +20,8 @@ class Placer {
   Finding secret_at(const Span& span);
   /// The same, for a span that is no secret: it is shown, but for secrets in it.
   Finding words_at(const Span& span);
+  /// A place beside a finding; `says` is left open.
+  RelatedPlace related_at(const Span& span);
 
  private:
   Finding place(const Span& span);

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +17,7 @@
 #include "parse/shell_command.h"
 #include "parse/shell_fields.h"
 #include "text/glob.h"
+#include "text/trim.h"
 
 namespace lintel {
 namespace {
@@ -45,6 +48,9 @@ class InstructionReader {
         shell_(shell),
         context_(context),
         fields_(line_, context) {}
+
+  /// Variables that stay in the image, made of one of `arguments`, are outputs, too.
+  void keep_in_image(const std::set<std::string, std::less<>>* arguments) { kept_ = arguments; }
 
   void read() {
     std::string name = upper(next_word());
@@ -110,7 +116,22 @@ class InstructionReader {
     skip_blanks();
     const std::size_t last = line_.find_last_not_of(kBlanks);
     const Span value{at_, std::max(at_, last + 1)};
-    fields_.add(name, dockerfile_word(line_, value, escape_, DockerfileWord::to_end));
+    const ShellWord word = dockerfile_word(line_, value, escape_, DockerfileWord::to_end);
+    fields_.add(name, word);
+    add_kept(word);
+  }
+
+  void add_kept(const ShellWord& word) {
+    if (kept_ == nullptr) return;
+    const auto is_argument = [&](const ShellReference& reference) {
+      std::string_view name =
+          std::string_view(word.text.text).substr(reference.inner.begin, reference.inner.size());
+      name.remove_prefix(std::min(name.find_first_not_of("${"), name.size()));
+      return kept_->contains(name.substr(0, name.find_first_of(":}-+")));
+    };
+    if (std::any_of(word.references.begin(), word.references.end(), is_argument)) {
+      fields_.add_output("ENV", {}, word);
+    }
   }
 
   void read_assignments() {
@@ -122,6 +143,7 @@ class InstructionReader {
       if (line_[sign] != '=') continue;
       const ShellWord word = word_at(sign + 1, DockerfileWord::to_blank);
       fields_.add(name, word);
+      add_kept(word);
       at_ = word.end;
     }
   }
@@ -217,6 +239,7 @@ class InstructionReader {
   }
 
   std::string_view text_;
+  const std::set<std::string, std::less<>>* kept_ = nullptr;
   const DockerfileInstruction& instruction_;
   std::string_view line_;
   std::size_t at_ = 0;
@@ -228,15 +251,49 @@ class InstructionReader {
   Fields documents_;
 };
 
+std::string name_of(const DockerfileInstruction& instruction) {
+  const std::string_view line = trimmed(instruction.line.text);
+  return upper(line.substr(0, line.find_first_of(kBlanks)));
+}
+
+/// The names of all `ARG`.
+std::set<std::string, std::less<>> arguments_in(const DockerfileLines& lines) {
+  std::set<std::string, std::less<>> names;
+  for (const DockerfileInstruction& instruction : lines.instructions) {
+    if (name_of(instruction) != "ARG") continue;
+    std::string_view rest = trimmed(instruction.line.text);
+    rest = trimmed(rest.substr(std::min(rest.find_first_of(kBlanks), rest.size())));
+    while (!rest.empty()) {
+      const std::string_view word = rest.substr(0, rest.find_first_of(kBlanks));
+      names.emplace(word.substr(0, word.find('=')));
+      rest = trimmed(rest.substr(word.size()));
+    }
+  }
+  return names;
+}
+
+/// Where the stage begins that becomes the image, unless somebody names another.
+std::size_t last_stage_of(const DockerfileLines& lines) {
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < lines.instructions.size(); ++i) {
+    if (name_of(lines.instructions[i]) == "FROM") last = i;
+  }
+  return last;
+}
+
 }  // namespace
 
 Fields parse_dockerfile(std::string_view text, ParseContext& context) {
   const DockerfileLines lines = dockerfile_lines(text);
   // The backtick is for the paths of Windows.
   Format shell = lines.escape == '`' ? Format::batch : Format::shell;
+  const std::set<std::string, std::less<>> arguments = arguments_in(lines);
+  const std::size_t last_stage = last_stage_of(lines);
   Fields fields;
-  for (const DockerfileInstruction& instruction : lines.instructions) {
+  for (std::size_t i = 0; i < lines.instructions.size(); ++i) {
+    const DockerfileInstruction& instruction = lines.instructions[i];
     InstructionReader reader(text, instruction, lines.escape, shell, context);
+    if (i >= last_stage && name_of(instruction) == "ENV") reader.keep_in_image(&arguments);
     reader.read();
     for (Field& field : reader.take()) fields.push_back(std::move(field));
   }

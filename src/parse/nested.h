@@ -17,6 +17,8 @@ struct ParseContext {
   std::size_t depth = 0;
   /// Some values are not listed: a limit was reached.
   bool is_cut = false;
+  /// Of the outermost text.
+  Sections sections;
 };
 
 /// Deeper ones are left to the rules that read text.

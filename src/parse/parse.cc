@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -48,6 +49,17 @@ void sort_by_place(Fields& fields) {
   std::stable_sort(fields.begin(), fields.end(), [](const Field& a, const Field& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
+}
+
+void take_outputs(Document& document) {
+  if (std::none_of(document.fields.begin(), document.fields.end(),
+                   [](const Field& field) { return field.is_output; })) {
+    return;
+  }
+  const auto first = std::stable_partition(document.fields.begin(), document.fields.end(),
+                                           [](const Field& field) { return !field.is_output; });
+  std::move(first, document.fields.end(), std::back_inserter(document.outputs));
+  document.fields.erase(first, document.fields.end());
 }
 
 }  // namespace
@@ -97,6 +109,8 @@ std::optional<Trouble> parse_fields(Document& document, std::chrono::millisecond
   context.deadline.at = std::chrono::steady_clock::now() + limit;
   document.fields = fields_of(document.format, document.text, context);
   if (!is_always_parsed(document.format)) sort_by_place(document.fields);
+  take_outputs(document);
+  document.sections = std::move(context.sections);
   if (context.deadline.is_over) {
     return Trouble{NoticeKind::not_parsed, document.path, "its parser took too long"};
   }

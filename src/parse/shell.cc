@@ -2,6 +2,7 @@
 #include "parse/shell.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -37,8 +38,19 @@ std::size_t chunk_size(std::string_view text) {
 /// How many commands in commands (`{ echo a; } > b`) may stand between a command and its output.
 constexpr int kLevelsToOutput = 4;
 
+/// How far up a command looks for what takes its output.
+constexpr int kLevelsToTaker = 32;
+
 constexpr std::string_view kBlanks = " \t";
 constexpr std::string_view kBeforeWord = " \t\r\n;&|()`{<>!";
+
+/// `tee file`, `base64`: what CI would mask is shown in a form that it does not know, too.
+bool shows_its_input(std::string_view command) {
+  constexpr std::array<std::string_view, 9> kShowers{"tee",     "cat",  "base64", "rev", "xxd",
+                                                     "hexdump", "fold", "sed",    "od"};
+  const std::string_view program = command.substr(0, command.find_first_of(" \t\n"));
+  return std::find(kShowers.begin(), kShowers.end(), program) != kShowers.end();
+}
 
 class ShellReader {
  public:
@@ -136,6 +148,16 @@ class ShellReader {
   }
 
   [[nodiscard]] ShellOutput output_of(NodeId node) {
+    ShellOutput output = redirected(node);
+    if (output.file.starts_with("/dev/")) {
+      output.is_taken = output.file == "/dev/null";
+      output.file.clear();
+    }
+    output.is_taken = output.is_taken || is_taken(node);
+    return output;
+  }
+
+  [[nodiscard]] ShellOutput redirected(NodeId node) {
     for (int level = 0; level < kLevelsToOutput; ++level) {
       node = tree_.parent(node);
       if (node == kNoNode) break;
@@ -144,13 +166,30 @@ class ShellReader {
     return {};
   }
 
+  /// By `$( )`, or by a command behind `|` that does not show it.
+  [[nodiscard]] bool is_taken(NodeId node) const {
+    for (int level = 0; level < kLevelsToTaker && node != kNoNode; ++level) {
+      const std::string_view type = tree_.type(node);
+      if (type == "command_substitution" || type == "process_substitution") return true;
+      const NodeId parent = tree_.parent(node);
+      if (parent != kNoNode && tree_.type(parent) == "pipeline") {
+        for (NodeId next = tree_.next_sibling(node); next != kNoNode;
+             next = tree_.next_sibling(next)) {
+          if (tree_.is_named(next) && !shows_its_input(tree_.text(next))) return true;
+        }
+      }
+      node = parent;
+    }
+    return false;
+  }
+
   [[nodiscard]] ShellOutput output_in(NodeId statement) {
     for (NodeId child = tree_.first_child(statement); child != kNoNode;
          child = tree_.next_sibling(child)) {
       ShellOutput output;
       if (tree_.type(child) == "heredoc_redirect") output = output_in_redirect(child);
       if (tree_.type(child) == "file_redirect") output = output_to_file(child);
-      if (output.format != Format::text) return output;
+      if (output.format != Format::text || !output.file.empty()) return output;
     }
     return {};
   }
@@ -166,7 +205,10 @@ class ShellReader {
 
   [[nodiscard]] ShellOutput output_to_file(NodeId redirect) {
     const NodeId path = tree_.child(redirect, "destination");
-    if (path == kNoNode) return {};
+    // `2> file` and `>&2` leave the output where it is.
+    const bool is_other =
+        tree_.text(redirect).starts_with('2') || child_of_type(redirect, ">&") != kNoNode;
+    if (path == kNoNode || is_other) return {};
     return output_to(fields_.word_at(tree_.span(path).begin));
   }
 

@@ -113,15 +113,30 @@ void add_written(ShellFields& fields, const std::vector<ShellWord>& words,
   }
 }
 
+/// What shows variables; `printenv X` is given the name alone.
+void add_outputs(ShellFields& fields, std::string_view program, const std::vector<ShellWord>& words,
+                 const ShellOutput& output) {
+  if (output.is_taken) return;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const bool has_variable = text_of(words[i]).find('$') != std::string_view::npos;
+    if (has_variable || program == "printenv") fields.add_output(program, output.file, words[i]);
+  }
+}
+
 }  // namespace
 
 ShellOutput output_to(const ShellWord& path) {
   const std::string_view text = text_of(path);
-  if (text.find("BASH_ENV") != text.npos) return {Format::shell};
-  const Format format = format_of(text);
+  ShellOutput output{Format::text, std::string(text)};
+  if (text.find("BASH_ENV") != text.npos) {
+    output.format = Format::shell;
+    return output;
+  }
+  output.format = format_of(text);
   // Nx's own file is JSON when it stands in another one.
-  if (format == Format::nx_json) return {Format::json};
-  return {format == Format::markdown ? Format::text : format};
+  if (output.format == Format::nx_json) output.format = Format::json;
+  if (output.format == Format::markdown) output.format = Format::text;
+  return output;
 }
 
 bool is_shell(std::string_view program) {
@@ -133,9 +148,11 @@ void add_command(ShellFields& fields, const std::vector<ShellWord>& words,
   if (words.empty()) return;
   const std::string_view program = base_name(text_of(words[0]));
   if (is_one_of(program, kWriters)) {
+    add_outputs(fields, program, words, output);
     add_written(fields, words, output);
     return;
   }
+  if (program == "printenv") add_outputs(fields, program, words, output);
   std::string_view flagged = program;
   const bool takes_scripts = is_one_of(program, kScriptTakers);
   // `docker run image sh -c '…'`: a shell may be started by another program.

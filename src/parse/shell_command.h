@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,10 @@ namespace lintel {
 struct ShellOutput {
   /// Of the file; text where no parser reads it.
   Format format = Format::text;
+  /// The file as it is written; empty where the output is shown.
+  std::string file = {};
+  /// Another command or a variable takes it, and nobody sees it.
+  bool is_taken = false;
 };
 
 /// Of `> path`; the file that `$BASH_ENV` names is a script.

@@ -55,6 +55,18 @@ void ShellFields::add_flag(std::string_view program, std::string_view flag, cons
   add_field(label, word, inner);
 }
 
+void ShellFields::add_output(std::string_view program, std::string_view file,
+                             const ShellWord& word) {
+  if (fields_.size() >= kMaxLeaves) {
+    context_.is_cut = true;
+    return;
+  }
+  Field field{std::string(file.substr(0, kLongestName)), std::string(program), word.text.text,
+              word.span, kind_of(word, {0, word.text.text.size()})};
+  field.is_output = true;
+  fields_.push_back(std::move(field));
+}
+
 void ShellFields::add_field(const Label& label, const ShellWord& word, Span inner) {
   if (fields_.size() >= kMaxLeaves) {
     context_.is_cut = true;

@@ -31,6 +31,9 @@ class ShellFields {
   /// The value of `--flag`: its key is `/program/--flag`, as a variable's is its name alone.
   void add_flag(std::string_view program, std::string_view flag, const ShellWord& word, Span inner);
 
+  /// What `program` writes to `file`, or shows where that is empty: Field::is_output.
+  void add_output(std::string_view program, std::string_view file, const ShellWord& word);
+
   /// A field for each line `K=v` of a word's decoded text.
   void add_lines(const ShellWord& word, LineEnds ends);
 

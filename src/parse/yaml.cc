@@ -151,7 +151,17 @@ class FieldLister {
     const YamlEntry entry = frame.node->entries[index];
     Place place = frame.node->kind == YamlNode::Kind::sequence ? item_place(frame, index)
                                                                : value_place(frame, entry);
+    add_section(entry, place);
     visit(entry.value, std::move(place));
+  }
+
+  void add_section(const YamlEntry& entry, const Place& place) {
+    const bool is_wanted = context_.depth == 0 && entry.key != kNoYaml && !place.is_merged &&
+                           context_.sections.size() < kMaxLeaves;
+    if (!is_wanted) return;
+    const YamlNode* value = node_at(entry.value);
+    if (value != nullptr && value->kind == YamlNode::Kind::scalar) return;
+    context_.sections.push_back({place.pointer, model_.nodes[entry.key].span});
   }
 
   [[nodiscard]] static Place item_place(const Frame& frame, std::size_t index) {

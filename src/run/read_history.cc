@@ -225,8 +225,9 @@ class HistoryReader {
   void take(const Candidate& candidate, Linted& linted, Part& part) const {
     std::map<Place, std::vector<Finding>> by_place;
     for (Finding& finding : linted.findings) {
-      // What was once wrong with a comment does not matter any more.
-      if (is_state(*finding.rule)) continue;
+      // What was once wrong with a comment, or within reach, does not matter any more.
+      const bool is_past = is_exposure(*finding.rule) && !is_in_head(candidate);
+      if (is_state(*finding.rule) || is_past) continue;
       by_place[place_of(finding)].push_back(std::move(finding));
     }
     for (auto& [place, findings] : by_place) {

@@ -56,6 +56,29 @@ TEST_CASE("a value that the same name behind it overrides is taken out safely") 
   CHECK(class_of_first("NX_CLOUD_ACCESS_TOKEN=~\nNX_CLOUD_AUTH_TOKEN=~\n") == FixClass::needs_step);
 }
 
+TEST_CASE("a value that the Nx of the workspace does not read goes safely, and gives no place") {
+  const std::string text =
+      "{\n  \"nxCloudAccessToken\": \"" + make_nx_token("read-write", 1) + "\",\n  \"a\": {}\n}\n";
+  auto found = lint_files({{"nx.json", text, true}});
+  REQUIRE(found.size() == 1);
+  const Document document = document_of("nx.json", text);
+  const ReadFields read = [](std::string_view after) {
+    return document_of("nx.json", after).fields;
+  };
+  Finding& finding = found[0].finding;
+  const std::vector<const Finding*> findings{&finding};
+  for (const Live live : {Live::yes, Live::unknown, Live::shadowed, Live::dead}) {
+    finding.live = live;
+    const Plan plan = plan_of(document, findings, {"65f0c0ffee15900d1ea7beef"}, read);
+    REQUIRE(plan.proposals.size() == 1);
+    const Proposal& proposal = plan.proposals[0];
+    CHECK((proposal.fix_class == FixClass::safe) == (live == Live::dead));
+    const std::string after = apply_edits(text, proposal.edits);
+    CHECK((after == "{\n  \"a\": {}\n}\n") == (live == Live::dead));
+    CHECK((after.find("nxCloudId") == std::string::npos) == (live == Live::dead));
+  }
+}
+
 TEST_CASE("an assignment of an env file goes") {
   const Fixed edited = fixed("nx-cloud.env", "A=1\nexport NX_CLOUD_ACCESS_TOKEN=\"~\"\nB=2\n");
   CHECK(edited.text == "A=1\nB=2\n");

@@ -281,6 +281,19 @@ TEST_CASE("a block goes with the last of its entries, and one with a comment sta
   check_by_hand(by_hand);
 }
 
+TEST_CASE("where no reference would be resolved it is said what to do instead") {
+  const EditRow rows[] = {
+      {"action.yml", "runs:\n  env:\n    NX_CLOUD_ACCESS_TOKEN: ~\n", "an input of the action"},
+      {".gitlab-ci.yml", "variables:\n  NX_CLOUD_ACCESS_TOKEN:\n    value: ~\n    description: a\n",
+       "CI/CD variables"},
+      {".woodpecker/a.yml", "steps:\n  a:\n    commands:\n      - NX_CLOUD_ACCESS_TOKEN=~ npx nx\n",
+       "from_secret"},
+      {"gradle.properties", "NX_CLOUD_ACCESS_TOKEN=~\n", "where the program is started"},
+      {"a.kts", "val nxCloudAccessToken = \"~\"\n", "where the program is started"},
+  };
+  check_by_hand(rows);
+}
+
 TEST_CASE("several tokens in one command are edited at once") {
   const std::string head = "jobs:\n  a:\n    steps:\n      - run: ";
   const std::string access = "\"${{ secrets.NX_CLOUD_ACCESS_TOKEN }}\"";

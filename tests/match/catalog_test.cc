@@ -53,7 +53,7 @@ TEST_CASE("what is wrong with a rule file is said with its place") {
        R"("kind": "field", "key": ["/a/key", "/a/*"], "value": "literal")",
        "key `/a/key`: four bytes or more"},
       {"abcd[0-9]+", "abcd\\\\d+", "not a backslash"},
-      {"\"token\"", "\"regex\"", "`kind` is token, field or state"},
+      {"\"token\"", "\"regex\"", "`kind` is token, field, exposure or state"},
       {"{ \"lines\": [\"r\"] }", "{ \"when\": { \"files\": [\"x\"] }, \"lines\": [\"r\"] }",
        "the last entry always applies"},
       {"\"id\": \"a-rule\"", "\"id\": \"b-rule\"", "id and name of the file must be one"},

@@ -12,8 +12,9 @@ TEST_CASE("Dockerfile and compose: what refers is silent, what is written out is
       {"ARG without a default", "Dockerfile",
        "FROM node:22\nARG NX_CLOUD_ACCESS_TOKEN\nRUN npx nx build\n"},
       {"ENV $K", "Dockerfile",
-       "FROM node:22\nARG NX_CLOUD_ACCESS_TOKEN\nENV NX_CLOUD_ACCESS_TOKEN "
-       "$NX_CLOUD_ACCESS_TOKEN\nENV NX_CLOUD_AUTH_TOKEN=${NX_CLOUD_ACCESS_TOKEN}\n"},
+       "FROM node:22 AS build\nARG NX_CLOUD_ACCESS_TOKEN\nENV NX_CLOUD_ACCESS_TOKEN "
+       "$NX_CLOUD_ACCESS_TOKEN\nENV NX_CLOUD_AUTH_TOKEN=${NX_CLOUD_ACCESS_TOKEN}\n"
+       "FROM nginx\nCOPY --from=build /dist /www\n"},
       {"ARG with a default", "Dockerfile", "FROM node:22\nARG NX_CLOUD_ACCESS_TOKEN=" TOKEN "\n",
        "NX_CLOUD_ACCESS_TOKEN"},
       {"ENV with =", "apps/api/Dockerfile.ci",

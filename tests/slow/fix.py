@@ -234,6 +234,82 @@ def _():
     equal("files", read(root), before | {".gitignore": b"nx-cloud.env\n", "nx-cloud.env": b""})
 
 
+@case("a token that the Nx of the workspace does not read is safe to take out, others are not")
+def _():
+    root = h.folder()
+    text = '{\n  "tasksRunnerOptions": {},\n  "nxCloudAccessToken": "%s"\n}\n' % h.token()
+    package = '{"devDependencies": {"nx": "%s"}}\n'
+    for version, after in (("16.10.0", '{\n  "tasksRunnerOptions": {}\n}\n'), ("17.3.2", text)):
+        write(root, {"nx.json": text, "package.json": package % version})
+        h.commit(root)
+        shown = fix(root, "--apply", status=0 if after != text else 1)
+        equal(version, (root / "nx.json").read_text(), after)
+        why = "which the Nx of this workspace does not read"
+        equal("why", why in shown, after != text)
+
+
+@case("nx-cloud.env is ignored in its own folder, with the line ends that stand there")
+def _():
+    for before, after in (
+        ("", "nx-cloud.env\n"),
+        ("a\r\nb\r\n", "a\r\nb\r\nnx-cloud.env\r\n"),
+        ("a\r\nb", "a\r\nb\r\nnx-cloud.env"),
+        ("a", "a\nnx-cloud.env"),
+        ("nx-cloud.env\n!nx-cloud.env\n", "nx-cloud.env\n!nx-cloud.env\nnx-cloud.env\n"),
+    ):
+        root = h.folder()
+        write(root, {"apps/a b/nx.json": "{}", "apps/a b/.gitignore": before, ".gitignore": "x"})
+        h.commit(root)
+        write(root, {"apps/a b/nx-cloud.env": "NX_CLOUD_ACCESS_TOKEN=%s\n" % h.token()})
+        rest = read(root)
+        # From the folder above, and by its name.
+        holds(fix(root / "apps", "--apply", "a b/nx-cloud.env", status=0), "a b/.gitignore: edited")
+        equal("files", read(root), rest | {"apps/a b/.gitignore": after.encode()})
+        ignored = h.git(root, "check-ignore", "apps/a b/nx-cloud.env").decode()
+        equal("what git ignores", ignored.strip().strip('"'), "apps/a b/nx-cloud.env")
+        equal("a second time", fix(root, "--apply", status=0), "There is nothing to fix.\n")
+
+
+@case("nx-cloud.env is ignored in a linked work tree, and not where git ignores it otherwise")
+def _():
+    root, linked = h.folder(), h.folder() / "linked"
+    write(root, {"a/nx.json": "{}"})
+    h.commit(root)
+    h.git(root, "worktree", "add", "--quiet", str(linked))
+    write(linked, {"a/nx-cloud.env": "NX_CLOUD_ACCESS_TOKEN=%s\n" % h.token()})
+    fix(linked, "--apply", status=0)
+    equal("a new file", (linked / "a/.gitignore").read_text(), "nx-cloud.env\n")
+    (linked / "a/.gitignore").unlink()
+    (root / ".git/info").mkdir(exist_ok=True)
+    (root / ".git/info/exclude").write_text("nx-cloud.env\n")
+    fix(linked, "--apply", "a/nx-cloud.env", status=0)
+    equal("no file", (linked / "a/.gitignore").exists(), False)
+
+
+@case("an allowance that allows nothing goes with its line, whatever ends it")
+def _():
+    comment = "# lintel: allow nx-cloud-read-write-token -- none"
+    both = "# lintel: allow nx-cloud-read-write-token, nx-license-key -- none"
+    for before, after in (
+        ("a\r\n%s\r\nb\r\n" % comment, "a\r\nb\r\n"),
+        ("a\r\n%s" % comment, "a"),
+        ("a %s\nb" % comment, "a\nb"),
+        ("%s\n" % comment, ""),
+        ("\ufeffa\n  %s\nb\n" % both, "\ufeffa\nb\n"),
+    ):
+        root = h.folder()
+        write(root, {"a/b/run.sh": before, "nx.json": "{}"})
+        h.commit(root)
+        fix(root, "--apply", status=0)
+        equal("run.sh", (root / "a/b/run.sh").read_bytes(), after.encode())
+    root = h.folder()
+    entry = '{"rule": "%s", "path": "a.txt", "reason": "gone"}' % READ_WRITE
+    write(root, {"lintel.json": '{\r\n  "allow": [\r\n    %s\r\n  ]\r\n}' % entry})
+    h.commit(root)
+    fix(root, "--apply", status=0)
+    equal("lintel.json", (root / "lintel.json").read_bytes(), b'{\r\n  "allow": [\r\n  ]\r\n}')
+
+
 @case("unused allowances of lintel.json go, the others stay")
 def _():
     root = h.folder()

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include "match/exposure/printed.h"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "match/candidate.h"
+#include "match/exposure/expression.h"
+#include "match/exposure/github_tokens.h"
+#include "match/exposure/token_name.h"
+#include "match/exposure/token_use.h"
+#include "match/exposure/variables.h"
+#include "text/glob.h"
+#include "text/trim.h"
+
+namespace lintel {
+namespace {
+
+constexpr std::string_view kAnyEvent = "push";
+
+bool has(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
+
+/// What masks the value from here on, or hands it to the runner.
+bool is_command_of_ci(std::string_view value) {
+  return value.starts_with("::add-mask::") || value.starts_with("::set-output") ||
+         value.starts_with("::set-env") ||
+         (value.starts_with("##vso[task.setvariable") && has(value, "issecret=true"));
+}
+
+/// `./a`, `"a"`: a
+std::string_view plain_path(std::string_view path) {
+  path = trimmed(path);
+  while (path.starts_with("./")) path.remove_prefix(2);
+  while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
+  return path;
+}
+
+class Printed {
+ public:
+  Printed(const Document& document, std::vector<Exposure>& exposures)
+      : document_(document), exposures_(exposures) {}
+
+  void add_outputs() {
+    if (document_.outputs.empty()) return;
+    find_aliases();
+    for (const Field& output : document_.outputs) {
+      const std::string name = token_in(output);
+      if (name.empty() || is_command_of_ci(output.value)) continue;
+      const Span place = place_of_name(document_, output, name);
+      const std::string what = '`' + name + '`';
+      if (output.name == "ENV") {
+        add(place, kNoField, what + " is a build argument, and stays in the image");
+      } else if (output.key.empty() || has(output.key, "GITHUB_STEP_SUMMARY")) {
+        add(place, kNoField, what + " is printed by `" + output.name + '`');
+      } else {
+        add_published(output, place, what);
+      }
+    }
+  }
+
+  void add_build_arguments() {
+    for (std::size_t i = 0; i < document_.fields.size(); ++i) {
+      const Field& field = document_.fields[i];
+      if (is_build_argument(field)) {
+        add(field.span, i,
+            '`' + argument_of(field) + "` is a build argument, and stays in the image's history");
+      }
+    }
+  }
+
+ private:
+  /// Variables under other names that are given a token.
+  void find_aliases() {
+    for (const Field& field : document_.fields) {
+      if (token_name(field.name).is_nx_token || !has(field.value, "$")) continue;
+      const auto names = names_in(field.value);
+      if (std::any_of(names.begin(), names.end(),
+                      [](const std::string& name) { return token_name(name).is_nx_token; })) {
+        aliases_.insert(field.name);
+      }
+    }
+  }
+
+  static std::vector<std::string> names_in(std::string_view value) {
+    std::vector<std::string> names = stored_names(value, kAnyEvent);
+    for (const Span& span : expressions_in(value)) {
+      const auto result = evaluate(value.substr(span.begin, span.size()), kAnyEvent);
+      if (!result) continue;
+      for (const std::string& path : result->paths) {
+        if (lower(path).starts_with("env.")) names.push_back(path.substr(4));
+      }
+    }
+    for (std::string& name : variables_in(value)) names.push_back(std::move(name));
+    return names;
+  }
+
+  /// The name of a token that the output shows; else empty.
+  [[nodiscard]] std::string token_in(const Field& output) const {
+    std::vector<std::string> names = names_in(output.value);
+    if (output.name == "printenv") names.push_back(output.value);
+    const auto found = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
+      return token_name(name).is_nx_token || aliases_.contains(name);
+    });
+    return found == names.end() ? std::string() : *found;
+  }
+
+  /// What the jobs of this file publish: paths and globs of the CI system's own step.
+  [[nodiscard]] const Field* publisher_of(std::string_view file) const {
+    file = plain_path(file);
+    if (file.empty() || has(file, "$")) return nullptr;
+    for (const Field& field : document_.fields) {
+      if (!is_published_path(field)) continue;
+      for (std::string_view rest = field.value; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        const std::string_view path = plain_path(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        const bool is_folder =
+            !path.empty() && file.starts_with(path) && file.substr(path.size()).starts_with('/');
+        if (path == "." || file == path || is_folder ||
+            (!path.empty() && glob_matches(path, file))) {
+          return &field;
+        }
+      }
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] bool is_published_path(const Field& field) const {
+    if (has(field.key, "/artifacts/paths/") || has(field.key, "/store_artifacts/path")) return true;
+    if (field.key.ends_with("/inputs/targetPath") || field.key.ends_with("/inputs/PathtoPublish") ||
+        field.key.ends_with("/publish")) {
+      return true;
+    }
+    if (!field.key.ends_with("/with/path")) return false;
+    const std::string uses = field.key.substr(0, field.key.size() - 9) + "uses";
+    return std::any_of(document_.fields.begin(), document_.fields.end(), [&](const Field& other) {
+      return other.key == uses && other.value.starts_with("actions/upload-");
+    });
+  }
+
+  void add_published(const Field& output, const Span& place, const std::string& what) {
+    const Field* publisher = publisher_of(output.key);
+    if (publisher == nullptr) return;
+    add(place, kNoField, what + " is written to a file");
+    exposures_.back().route.push_back({publisher->span, "the file is published as an artifact"});
+  }
+
+  static bool refers(const Field& field) {
+    return field.kind != ValueKind::literal || has(field.value, "$") || has(field.value, "%");
+  }
+
+  /// `NAME=…` or NAME.
+  static std::string argument_of(const Field& field) {
+    if (!field.key.ends_with("/--build-arg")) return field.name;
+    return field.value.substr(0, field.value.find('='));
+  }
+
+  [[nodiscard]] static bool is_build_argument(const Field& field) {
+    const std::string& key = field.key;
+    if (key.ends_with("/--build-arg")) {
+      const bool is_passed_on = !has(field.value, "=");
+      return token_name(argument_of(field)).is_nx_token && (is_passed_on || refers(field));
+    }
+    if (key.ends_with("/inputs/arguments")) {
+      const std::size_t at = field.value.find("--build-arg");
+      if (at == field.value.npos) return false;
+      const auto names = variables_in(std::string_view(field.value).substr(at));
+      return std::any_of(names.begin(), names.end(),
+                         [](const std::string& name) { return token_name(name).is_nx_token; });
+    }
+    const bool is_list = key.ends_with("/with/build-args") || has(key, "/build/args/");
+    return is_list && token_name(field.name).is_nx_token && refers(field);
+  }
+
+  void add(const Span& span, std::size_t field, std::string says) {
+    Exposure exposure{ExposureKind::printed, span, field, {}};
+    exposure.route.push_back({span, std::move(says)});
+    exposures_.push_back(std::move(exposure));
+  }
+
+  const Document& document_;
+  std::vector<Exposure>& exposures_;
+  std::set<std::string, std::less<>> aliases_;
+};
+
+}  // namespace
+
+void add_printed(const Document& document, std::vector<Exposure>& exposures) {
+  Printed printed(document, exposures);
+  printed.add_outputs();
+  printed.add_build_arguments();
+}
+
+}  // namespace lintel

@@ -39,7 +39,7 @@ inline void check_edits(std::string_view bytes) {
     json_comment_edit(bytes, leaf.span);
     hash_comment_edit(bytes, leaf.span);
     assignment_edit(bytes, leaf.value, leaf.span);
-    allowance_edit(bytes, leaf.span);
+    allowance_edits(bytes, {leaf.span});
     if (leaf.type != JsonLeaf::Type::string || read.is_cut) continue;
     const auto edits = json_edits(bytes, {{leaf.span}});
     promise(!edits || !read.problem, "what Nx cannot read is not edited");

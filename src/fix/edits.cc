@@ -18,24 +18,41 @@ std::string apply_edits(std::string_view text, const Edits& edits) {
   return result.append(text.substr(at));
 }
 
-std::optional<Edits> composed(std::vector<Edit> edits) {
-  std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) {
+namespace {
+
+/// Sorted, each once; those of one place keep their order.
+std::vector<Edit> sorted(std::vector<Edit> edits) {
+  std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) {
     return std::tie(a.span.begin, a.span.end) < std::tie(b.span.begin, b.span.end);
   });
-  Edits result;
+  std::vector<Edit> once;
   for (Edit& edit : edits) {
+    auto known = once.rbegin();
+    while (known != once.rend() && known->span == edit.span && !(*known == edit)) ++known;
+    const bool is_known = known != once.rend() && *known == edit;
+    if (!is_known) once.push_back(std::move(edit));
+  }
+  return once;
+}
+
+}  // namespace
+
+std::optional<Edits> composed(std::vector<Edit> edits) {
+  Edits result;
+  for (Edit& edit : sorted(std::move(edits))) {
     if (edit.span.size() == 0 && edit.replacement.empty()) continue;
     if (result.empty() || edit.span.begin > result.back().span.end) {
       result.push_back(std::move(edit));
       continue;
     }
     Edit& last = result.back();
-    if (edit == last) continue;
     const bool touches_only = edit.span.begin == last.span.end;
     const bool are_insertions = edit.span.size() == 0 && last.span.size() == 0;
     if (last.replacement.empty() && edit.replacement.empty()) {
       last.span.end = std::max(last.span.end, edit.span.end);
-    } else if (touches_only && !are_insertions) {
+    } else if (touches_only && are_insertions) {
+      last.replacement += edit.replacement;
+    } else if (touches_only) {
       result.push_back(std::move(edit));
     } else if (last.replacement.empty() && edit.span.end <= last.span.end) {
       // What would have been written there goes with all around it.

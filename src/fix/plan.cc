@@ -2,250 +2,93 @@
 #include "fix/plan.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "fix/edits.h"
-#include "fix/json_tree.h"
-#include "fix/overridden.h"
-#include "fix/proof.h"
-#include "fix/reference_edits.h"
+#include "fix/planner.h"
 #include "fix/text_edits.h"
-#include "fix/untouched.h"
 
 namespace lintel {
 namespace {
 
-/// The variable that Nx reads what a rule finds from; empty where there are several.
-std::string_view variable_for(const Rule& rule) {
-  if (rule.id == "nx-cloud-encryption-key") return "NX_CLOUD_ENCRYPTION_KEY";
-  if (rule.id == "nx-cloud-personal-access-token") return "NX_CLOUD_PERSONAL_ACCESS_TOKEN";
-  if (rule.id == "nx-license-key") return "NX_KEY";
-  if (rule.id == "nx-remote-cache-credential") return {};
-  return "NX_CLOUD_ACCESS_TOKEN";
-}
-
 /// Findings times bytes: some seconds.
 constexpr std::size_t kMostWork = std::size_t{256} * 1024 * 1024;
+/// A script with a mistake in it may be read otherwise behind each edit of it.
+constexpr int kMostRounds = 3;
 
-std::string member_step(const Rule& rule, const std::string& variable) {
-  if (rule.id == "nx-cloud-encryption-key") {
-    return "Set " + variable +
-           " wherever builds run, on laptops too, first: a build without it reads nothing that was "
-           "encrypted, and stores its own results unencrypted.";
+/// Where in the text before the edits the byte at `offset` behind them stood; nothing for one of a
+/// replacement.
+std::optional<std::size_t> moved_back_by(const Edits& edits, std::size_t offset) {
+  std::size_t longer = 0;
+  std::size_t shorter = 0;
+  for (const Edit& edit : edits) {
+    const std::size_t begin = edit.span.begin + longer - shorter;
+    if (offset <= begin) break;
+    if (offset < begin + edit.replacement.size()) return std::nullopt;
+    longer += edit.replacement.size();
+    shorter += edit.span.size();
   }
-  return "Give " + (variable.empty() ? "the variable that it reads" : variable) +
-         " to the CI jobs that need it, from their secret store, first; elsewhere a build goes on "
-         "without it.";
+  return offset + shorter - longer;
 }
 
-bool is_token(const Rule& rule) { return rule.decode == "nx-cloud-token"; }
-
-bool is_json(Format format) { return format == Format::nx_json || format == Format::json; }
-
-bool is_env(Format format) { return format == Format::env || format == Format::nx_cloud_env; }
-
-/// The innermost field that holds all of `span`; null where there is none.
-const Field* field_at(const Document& document, const Span& span) {
-  const Field* found = nullptr;
-  for (const Field& field : document.fields) {
-    if (field.span.begin > span.begin) break;
-    if (field.span.end < span.end) continue;
-    if (found == nullptr || field.span.size() <= found->span.size()) found = &field;
+/// The edits of the text behind `first` as edits of the text before it; nothing where the two
+/// together do not make of it what one behind the other makes.
+std::optional<Edits> moved_before(std::string_view text, const Edits& first, const Edits& second) {
+  Edits moved;
+  for (const Edit& edit : second) {
+    const auto begin = moved_back_by(first, edit.span.begin);
+    const auto end = moved_back_by(first, edit.span.end);
+    if (!begin || !end || *begin > *end) return std::nullopt;
+    moved.push_back({{*begin, *end}, edit.replacement});
   }
-  return found;
+  std::vector<Edit> all = first;
+  all.insert(all.end(), moved.begin(), moved.end());
+  const auto together = composed(std::move(all));
+  const bool is_same =
+      together && apply_edits(text, *together) == apply_edits(apply_edits(text, first), second);
+  return is_same ? std::optional(std::move(moved)) : std::nullopt;
 }
 
-/// Does the work of plan_of for one document.
-class Planner {
- public:
-  Planner(const Document& document, const FixRequest& request, const ReadFields& read)
-      : document_(document), request_(request), read_(read) {}
+std::vector<const Proposal*> all_of(const Plan& plan) {
+  std::vector<const Proposal*> all;
+  for (const Proposal& proposal : plan.proposals) all.push_back(&proposal);
+  return all;
+}
 
-  void add(std::size_t index, const Finding& finding) {
-    Proposal proposal;
-    proposal.finding = index;
-    std::string why;
-    if (is_utf16()) {
-      why = "it is written in UTF-16: edit it by hand";
-    } else if (const auto untouched = why_untouched(document_.path, document_.text);
-               !untouched.empty()) {
-      why = std::string(untouched) + ": mend what it is made from";
-    } else if (is_exposure(*finding.rule)) {
-      why = "it is no secret itself: change who is given it";
-    } else {
-      why = is_state(*finding.rule) ? propose_allowance(finding, proposal)
-                                    : propose(finding, proposal);
-    }
-    if (why.empty()) {
-      plan.proposals.push_back(std::move(proposal));
-    } else {
-      plan.by_hand.push_back({index, std::move(why)});
-    }
+/// Plans once more what was left by hand, in the text behind the edits: as a second run would.
+/// Whether that brought anything.
+bool plan_again(const Document& document, std::span<const Finding* const> findings,
+                const FixRequest& request, const ReadFields& read, Plan& plan) {
+  const auto edits = edits_of(document, all_of(plan));
+  if (!edits || edits->empty()) return false;
+  const std::string text = apply_edits(document.text, *edits);
+  Document behind = document;
+  behind.text = text;
+  behind.core = {0, text.size()};
+  behind.fields = read(text);
+  Planner planner(behind, request, read);
+  for (const ByHand& hand : plan.by_hand) {
+    Finding finding = *findings[hand.finding];
+    finding.span = {moved_by(*edits, finding.span.begin), moved_by(*edits, finding.span.end)};
+    const bool is_there =
+        moved_back_by(*edits, finding.span.begin) == findings[hand.finding]->span.begin &&
+        finding.span.size() == findings[hand.finding]->span.size();
+    if (is_there) planner.add(hand.finding, finding);
   }
-
-  Plan plan;
-
- private:
-  [[nodiscard]] bool is_utf16() const {
-    return document_.encoding == Encoding::utf16_le || document_.encoding == Encoding::utf16_be;
+  bool has_more = false;
+  for (Proposal& proposal : planner.plan.proposals) {
+    auto moved = moved_before(document.text, *edits, proposal.edits);
+    if (!moved || proposal.json || proposal.entry || proposal.allowance) continue;
+    proposal.edits = std::move(*moved);
+    proposal.is_behind_others = true;
+    std::erase_if(plan.by_hand,
+                  [&](const ByHand& hand) { return hand.finding == proposal.finding; });
+    plan.proposals.push_back(std::move(proposal));
+    has_more = true;
   }
-
-  bool holds(std::vector<Edit> edits, Proposal& proposal) {
-    auto list = composed(std::move(edits));
-    if (!list || list->empty()) return false;
-    if (!keeps_fields(document_.fields, read_(apply_edits(document_.text, *list)), *list)) {
-      return false;
-    }
-    proposal.edits = std::move(*list);
-    return true;
-  }
-
-  /// Whether what stands in the place of the field is read as the reference that it is.
-  [[nodiscard]] bool reads_as(const Field& field, const ReferenceEdit& way,
-                              const Proposal& proposal) const {
-    if (way.reads_as.empty()) return true;
-    const Fields after = read_(apply_edits(document_.text, proposal.edits));
-    return std::any_of(after.begin(), after.end(), [&](const Field& read) {
-      return read.key == field.key && read.name == field.name && read.value == way.reads_as;
-    });
-  }
-
-  /// The functions below give why it cannot be done, or nothing.
-  std::string propose_allowance(const Finding& finding, Proposal& proposal) {
-    if (finding.rule->id != "unused-allowance") return "judge it, and take it out if it is wrong";
-    proposal.fix_class = FixClass::safe;
-    if (finding.key.text() == "/allow") {
-      proposal.what = "take out the entry, which allows nothing";
-      if (propose_json({finding.span, {}}, proposal)) return {};
-    } else if (finding.key.text() == "/exclude") {
-      proposal.what = "take out the glob, which leaves no file out";
-      // Its quotes are shown with it.
-      const Span glob{finding.span.begin + 1, finding.span.end - 1};
-      if (finding.span.size() > 2 && propose_json({glob, {}}, proposal)) return {};
-    } else {
-      proposal.what = "take out the comment, which allows nothing";
-      const auto edit = allowance_edit(document_.text, finding.span);
-      if (edit && holds({*edit}, proposal)) return {};
-    }
-    return "take it out by hand";
-  }
-
-  bool propose_json(JsonChange change, Proposal& proposal) {
-    auto edits = json_edits(document_.text, {change});
-    if (!edits || !holds(std::move(*edits), proposal)) return false;
-    proposal.json = std::move(change);
-    return true;
-  }
-
-  std::string propose(const Finding& finding, Proposal& proposal) {
-    if (finding.rule->id == "nx-token-on-command-line") {
-      return "give the token by the environment of the command, or as its standard input";
-    }
-    const Field* field = field_at(document_, finding.span);
-    if (field == nullptr) return propose_comment(finding, proposal);
-    const bool is_whole = field->span == finding.span;
-    if (is_whole && is_json(document_.format) && field->kind != ValueKind::both) {
-      std::string why = propose_member(finding, proposal, is_overridden(document_, *field));
-      judge(*field, proposal);
-      return why;
-    }
-    const bool is_assigned = is_env(document_.format) || document_.format == Format::ini;
-    if (is_whole && is_assigned && field->kind != ValueKind::both) {
-      std::string why = propose_assignment(*field, proposal);
-      judge(*field, proposal);
-      return why;
-    }
-    const Runner runner = runner_of(document_);
-    if (!is_whole) return std::string(by_hand(runner));
-    for (ReferenceEdit& way : reference_edits(document_, *field, variable_for(*finding.rule))) {
-      if (!holds(way.edits, proposal) || !reads_as(*field, way, proposal)) continue;
-      proposal.what = way.what;
-      proposal.step = std::move(way.step);
-      return {};
-    }
-    return std::string(by_hand(runner));
-  }
-
-  void judge(const Field& field, Proposal& proposal) const {
-    if (!is_overridden(document_, field)) return;
-    proposal.fix_class = FixClass::safe;
-    proposal.what += ", which the same name behind it overrides";
-    proposal.step.clear();
-  }
-
-  std::string propose_comment(const Finding& finding, Proposal& proposal) {
-    const bool is_sure = is_surely_comment(document_, finding.span.begin);
-    proposal.fix_class = is_sure ? FixClass::safe : FixClass::needs_step;
-    proposal.what = "take out the commented-out value";
-    if (!is_sure) proposal.step = "See first that the line is a comment, and no part of a text.";
-    const bool has_hash = is_env(document_.format) || document_.format == Format::ini ||
-                          document_.format == Format::yaml || document_.format == Format::shell ||
-                          document_.format == Format::dockerfile ||
-                          document_.format == Format::toml;
-    const auto edit = is_json(document_.format) ? json_comment_edit(document_.text, finding.span)
-                      : has_hash                ? hash_comment_edit(document_.text, finding.span)
-                                                : std::nullopt;
-    if (edit && holds({*edit}, proposal)) return {};
-    return "take the value out, and give it where the program is started";
-  }
-
-  /// One that is overridden only goes: the id takes the place of the one that counts.
-  std::string propose_member(const Finding& finding, Proposal& proposal, bool only_goes) {
-    const std::string name(variable_for(*finding.rule));
-    const bool is_nx = document_.format == Format::nx_json && !only_goes;
-    const bool is_migrated = is_nx && is_token(*finding.rule) && !request_.cloud_id.empty() &&
-                             !has_id_ && !has_cloud_id(document_.text);
-    const bool is_id = is_nx && finding.rule->id == "nx-cloud-misplaced-id" && !has_id_ &&
-                       !has_cloud_id(document_.text);
-    JsonChange change{finding.span, is_migrated ? request_.cloud_id : std::string(),
-                      is_id && !is_migrated};
-    if (!propose_json(std::move(change), proposal)) {
-      return json_tree(document_.text) ? std::string(by_hand(Runner::nothing))
-                                       : "it is no JSON that Nx could read: edit it by hand";
-    }
-    has_id_ = has_id_ || is_migrated || is_id;
-    if (is_id && !is_migrated) {
-      proposal.what = "name the property `nxCloudId`";
-      proposal.step = "See first that it is the id of this workspace, in Nx Cloud.";
-      return {};
-    }
-    proposal.what =
-        is_migrated ? "put the workspace id in the place of the property" : "take out the property";
-    proposal.step = member_step(*finding.rule, name);
-    if (is_migrated) {
-      proposal.step +=
-          " The id is no secret, and what it lets others do is the ID Access Level of the "
-          "workspace: look it up in Nx Cloud.";
-      const bool is_top = finding.layout == Layout::nx_17;
-      if (is_top) {
-        proposal.step +=
-            " Nx reads it there from 19.7 on; an older one reads it from the `options` of a runner "
-            "`nx-cloud`.";
-      }
-    }
-    return {};
-  }
-
-  std::string propose_assignment(const Field& field, Proposal& proposal) {
-    const auto edit =
-        assignment_edit(document_.text, field.name.empty() ? field.key : field.name, field.span);
-    if (!edit || !holds({*edit}, proposal)) {
-      return field.key.empty()
-                 ? "take the file out of the repository, and give the key as NX_KEY"
-                 : "move the value to a file that git ignores, or to the CI's secret store";
-    }
-    proposal.what = "take out the assignment";
-    proposal.step =
-        "Keep the assignment in a file that git ignores, or in the CI's secret store, first.";
-    return {};
-  }
-
-  const Document& document_;
-  const FixRequest& request_;
-  const ReadFields& read_;
-  /// One member has taken the id already.
-  bool has_id_ = false;
-};
+  return has_more;
+}
 
 }  // namespace
 
@@ -267,22 +110,42 @@ Plan plan_of(const Document& document, std::span<const Finding* const> findings,
   }
   Planner planner(document, request, read);
   for (std::size_t i = 0; i < findings.size(); ++i) planner.add(i, *findings[i]);
-  return std::move(planner.plan);
+  Plan plan = std::move(planner.plan);
+  for (int round = 1; round < kMostRounds && !plan.by_hand.empty(); ++round) {
+    if (!plan_again(document, findings, request, read, plan)) break;
+  }
+  return plan;
 }
 
 std::optional<Edits> edits_of(const Document& document,
                               std::span<const Proposal* const> proposals) {
   std::vector<Edit> edits;
   std::vector<JsonChange> changes;
+  std::vector<EntryChange> entries;
+  std::vector<Span> allowances;
   for (const Proposal* proposal : proposals) {
     if (proposal->json) {
       changes.push_back(*proposal->json);
+    } else if (proposal->entry) {
+      entries.push_back(*proposal->entry);
+    } else if (proposal->allowance) {
+      allowances.push_back(*proposal->allowance);
     } else {
       edits.insert(edits.end(), proposal->edits.begin(), proposal->edits.end());
     }
   }
   if (!changes.empty()) {
     auto made = json_edits(document.text, changes);
+    if (!made) return std::nullopt;
+    std::move(made->begin(), made->end(), std::back_inserter(edits));
+  }
+  if (!entries.empty()) {
+    auto made = entry_edits(document.text, entries);
+    if (!made) return std::nullopt;
+    std::move(made->begin(), made->end(), std::back_inserter(edits));
+  }
+  if (!allowances.empty()) {
+    auto made = allowance_edits(document.text, allowances);
     if (!made) return std::nullopt;
     std::move(made->begin(), made->end(), std::back_inserter(edits));
   }

@@ -12,6 +12,7 @@
 #include "core/document.h"
 #include "core/edit.h"
 #include "core/finding.h"
+#include "fix/entry_edits.h"
 #include "fix/json_edits.h"
 
 namespace lintel {
@@ -40,6 +41,12 @@ struct Proposal {
   Edits edits;
   /// In JSON one edit depends on the others: those of one plan are made together from this.
   std::optional<JsonChange> json;
+  /// Likewise an entry of a block.
+  std::optional<EntryChange> entry;
+  /// Likewise a rule in a comment that allows several.
+  std::optional<Span> allowance;
+  /// The edits hold only behind all others of the plan that are no such ones themselves.
+  bool is_behind_others = false;
 };
 
 struct ByHand {

@@ -30,10 +30,20 @@ Edits replaced_places(const Edits& edits) {
   return places;
 }
 
+bool is_same(const Field& a, const Field& b) {
+  return a.span == b.span && a.key == b.key && a.value == b.value && a.kind == b.kind;
+}
+
 Fields untouched_of(const Fields& fields, const Edits& edits) {
   Fields untouched;
   for (const Field& field : fields) {
-    if (!touches(edits, field.span)) untouched.push_back(field);
+    // A script with a mistake in it is read in two ways, which both find the same.
+    bool is_known = false;
+    for (auto known = untouched.rbegin();
+         known != untouched.rend() && known->span.begin == field.span.begin; ++known) {
+      is_known = is_known || is_same(*known, field);
+    }
+    if (!is_known && !touches(edits, field.span)) untouched.push_back(field);
   }
   return untouched;
 }

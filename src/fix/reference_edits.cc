@@ -3,53 +3,20 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <optional>
+#include <utility>
 
+#include "fix/code_edits.h"
+#include "fix/docker_edits.h"
 #include "fix/lines.h"
+#include "fix/names.h"
+#include "fix/runner.h"
+#include "fix/script_edits.h"
+#include "fix/word_edits.h"
 #include "json/pointer.h"
-#include "text/glob.h"
 #include "text/trim.h"
 
 namespace lintel {
 namespace {
-
-bool matches(std::string_view path, std::initializer_list<std::string_view> globs) {
-  return std::any_of(globs.begin(), globs.end(),
-                     [&](std::string_view glob) { return path_matches(glob, path); });
-}
-
-bool is_variable(std::string_view name) {
-  constexpr std::string_view kUpper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_";
-  constexpr std::string_view kRest = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
-  return !name.empty() && kUpper.find(name[0]) != std::string_view::npos &&
-         name.find_first_not_of(kRest) == std::string_view::npos;
-}
-
-std::string lower_with(std::string_view name, char separator) {
-  std::string lower(name);
-  for (char& c : lower) {
-    if (c == '_') c = separator;
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
-bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
-
-/// The span with the quotes around it, if there are any.
-Span with_quotes(std::string_view text, Span span) {
-  const bool is_quoted = span.begin > 0 && span.end < text.size() && is_quote(text[span.end]) &&
-                         text[span.begin - 1] == text[span.end];
-  return is_quoted ? Span{span.begin - 1, span.end + 1} : span;
-}
-
-/// `$K` in a shell: in double quotes where there are none, and in the place of single ones.
-Edit shell_edit(std::string_view text, const Span& span, const std::string& name) {
-  const Span quoted = with_quotes(text, span);
-  if (quoted == span) return {span, "\"$" + name + '"'};
-  if (text[span.begin - 1] == '"') return {span, '$' + name};
-  return {quoted, "\"$" + name + '"'};
-}
 
 /// The step of the pointer before the last.
 std::string around(const Field& field) {
@@ -64,92 +31,139 @@ bool is_entry_of(const Field& field, std::initializer_list<std::string_view> map
          std::find(maps.begin(), maps.end(), map) != maps.end();
 }
 
+/// Whether it is a word of a command, `K=v` or `--flag v`, that stands in no quotes there.
+bool is_bare_word(std::string_view text, std::size_t begin) {
+  const std::size_t first = line_begin(text, begin);
+  const std::string_view line = text.substr(first, begin - first);
+  const bool is_open = std::count(line.begin(), line.end(), '"') % 2 != 0 ||
+                       std::count(line.begin(), line.end(), '\'') % 2 != 0;
+  const bool is_flagged = line.ends_with(' ') && line.find(" --") != std::string_view::npos;
+  return !is_open && (line.ends_with('=') || is_flagged);
+}
+
 /// Text put in the place of a value as it is, or in double quotes where YAML needs them.
 std::vector<ReferenceEdit> yaml_edits(std::string_view text, const Span& span,
                                       const std::string& reference, const std::string& step) {
-  const bool is_in_shell_quotes =
-      span.begin > 1 && text[span.begin - 1] == '\'' && text[span.begin - 2] == '=';
-  if (is_in_shell_quotes && reference.starts_with('$') && !reference.starts_with("${{")) {
-    return {{{{with_quotes(text, span), '"' + reference + '"'}}, step, reference}};
-  }
-  return {{{{span, reference}}, step, reference},
-          {{{with_quotes(text, span), '"' + reference + '"'}}, step, reference}};
+  ReferenceEdit bare{{{span, reference}}, step, reference};
+  ReferenceEdit in_quotes{{{with_quotes(text, span), '"' + reference + '"'}}, step, reference};
+  // A shell takes what its runner puts there for several words, where it has blanks.
+  const bool is_word = with_quotes(text, span) == span && is_bare_word(text, span.begin);
+  if (is_word && reference.starts_with("${{")) return {std::move(in_quotes), std::move(bare)};
+  return {std::move(bare), std::move(in_quotes)};
 }
 
-/// `K: v` alone on its line.
-bool is_entry_line(std::string_view text, const Field& field) {
-  const Span value = with_quotes(text, field.span);
-  const std::size_t begin = behind_blanks(text, line_begin(text, value.begin));
-  std::string_view head = text.substr(begin, value.begin - begin);
-  if (!head.starts_with(field.name)) return false;
-  head = trimmed(head.substr(field.name.size()));
-  const std::size_t next = behind_blanks(text, value.end);
-  const bool is_last = next == text.size() || text[next] == '\n' || text[next] == '\r' ||
-                       (text[next] == '#' && next > value.end);
-  return head == ":" && is_last;
+/// Whether the field stands in the text of another, as a variable of a script does.
+bool is_nested(const Document& document, const Field& field) {
+  return std::any_of(document.fields.begin(), document.fields.end(), [&](const Field& outer) {
+    return outer.span.begin <= field.span.begin && field.span.end <= outer.span.end &&
+           outer.span.size() > field.span.size();
+  });
 }
 
-/// Of the line, where it is an entry of a block: how far it stands in. A blank line, a comment
-/// and an item of a list are none.
-std::optional<std::size_t> depth_of(std::string_view line) {
-  const std::size_t depth = line.find_first_not_of(' ');
-  if (depth == std::string_view::npos) return std::nullopt;
-  const std::string_view body = line.substr(depth);
-  if (body[0] == '#' || body[0] == '-' || body[0] == '\r') return std::nullopt;
-  return depth;
+/// A variable that a shell resolves, which it does not in single quotes. Those of YAML, in which a
+/// quote stands twice, or is escaped, may stand around the command.
+std::vector<ReferenceEdit> command_edits(const Document& document, const Field& field,
+                                         const std::string& reference, const std::string& step) {
+  const std::string_view text = document.text;
+  if (!is_nested(document, field)) return yaml_edits(text, field.span, reference, step);
+  const Span quoted = with_quotes(text, field.span);
+  const Span twice = with_quotes(text, quoted);
+  std::vector<ReferenceEdit> ways{{{{field.span, reference}}, step, reference, true}};
+  if (quoted == field.span) return ways;
+  ways.push_back({{{quoted, '"' + reference + '"'}}, step, reference, true});
+  ways.push_back({{{quoted, "\\\"" + reference + "\\\""}}, step, reference, true});
+  if (twice != quoted) ways.push_back({{{twice, '"' + reference + '"'}}, step, reference, true});
+  return ways;
 }
 
-/// Of the line before the one that begins at `begin`: where its end begins.
-std::size_t end_of_line_before(std::string_view text, std::size_t begin) {
-  if (begin > 0 && text[begin - 1] == '\n') --begin;
-  if (begin > 0 && text[begin - 1] == '\r') --begin;
-  return begin;
-}
-
-/// The line of `K: v` taken out, where the line before or behind it is another entry of the same
-/// block: a block that is emptied would mean something else.
-std::vector<ReferenceEdit> entry_edits(std::string_view text, const Field& field,
-                                       const std::string& step) {
-  if (!is_entry_line(text, field)) return {};
-  const std::size_t begin = line_begin(text, field.span.begin);
-  const std::size_t next = next_line(text, field.span.end);
-  const auto line_at = [&](std::size_t at) { return text.substr(at, line_end(text, at) - at); };
-  const auto depth = depth_of(line_at(begin));
-  const std::size_t end_before = end_of_line_before(text, begin);
-  const bool has_before = begin > 0 && depth_of(line_at(line_begin(text, end_before))) == depth;
-  const bool has_behind = next < text.size() && depth_of(line_at(next)) == depth;
-  if (!depth || (!has_before && !has_behind)) return {};
-  return {{{{whole_lines(text, field.span), {}}}, step, {}, "take out the variable"}};
+/// The entry taken out, or moved where a secret is given.
+std::vector<ReferenceEdit> entry_ways(std::string_view text, const Field& field,
+                                      const std::string& step, const std::string& secret = {}) {
+  EntryChange change{field.span, field.name, secret};
+  auto edits = entry_edits(text, {change});
+  if (!edits) return {};
+  ReferenceEdit way{std::move(*edits), step};
+  way.what = "take out the variable";
+  if (!secret.empty()) way.what = "name a secret in the place of the value";
+  way.entry = std::move(change);
+  return {std::move(way)};
 }
 
 std::string variable_step(const std::string& where, const std::string& name) {
   return "Add the variable " + name + " to " + where + " first.";
 }
 
-std::vector<ReferenceEdit> docker_edits(const Document& document, const Field& field,
+/// What the settings of the repository hold is there without any line in the file. An item of
+/// `env`, `env.jobs` or `env.matrix` is a job, and is not taken out.
+std::vector<ReferenceEdit> travis_edits(const Document& document, const Field& field,
                                         const std::string& name) {
   const std::string step =
-      "Mount it as a secret in the RUN that needs it: `RUN --mount=type=secret,id=" + name +
-      ",env=" + name + " …`, and build with `docker build --secret id=" + name + ",env=" + name +
-      " .`: what a build argument or ENV holds stays in the image.";
-  const std::string_view text = document.text;
-  const Span value = with_quotes(text, field.span);
-  const std::size_t line = line_begin(text, value.begin);
-  const std::string_view head = trimmed(text.substr(line, value.begin - line));
-  const bool is_first = !trimmed(text.substr(0, line)).ends_with('\\');
-  const bool is_last = behind_blanks(text, value.end) == line_end(text, value.end);
-  for (const std::string_view word : {"ARG ", "ENV "}) {
-    if (!head.starts_with(word) || !is_first || !is_last) continue;
-    const std::string_view target = trimmed(head.substr(word.size()));
-    const bool is_equals = target.ends_with('=');
-    if (target.substr(0, target.size() - (is_equals ? 1 : 0)) != field.name) continue;
-    if (word == "ENV ")
-      return {{{{whole_lines(text, value), {}}}, step, {}, "take out the instruction"}};
-    if (is_equals)
-      return {{{{{value.begin - 1, value.end}, {}}}, step, {}, "take out the default"}};
+      variable_step("the settings of the repository in Travis, not shown in the log,", name) +
+      " A `secure:` entry under `env: global:` does the same.";
+  if (!field.key.starts_with("/env/")) return command_edits(document, field, '$' + name, step);
+  const bool is_global = field.key.starts_with("/env/global/");
+  const bool is_entry = field.key.ends_with('/' + field.name);
+  if (is_global || is_entry) {
+    auto ways = entry_ways(document.text, field, step);
+    if (!ways.empty()) return ways;
   }
-  if (head.starts_with("ARG ") || head.starts_with("ENV ")) return {};
-  return {{{shell_edit(text, field.span, name)}, step}};
+  return is_entry ? std::vector<ReferenceEdit>() : word_edits(document.text, field, step);
+}
+
+/// `$K` of a pipeline is put in when it is uploaded, and would be kept with it.
+std::vector<ReferenceEdit> buildkite_edits(const Document& document, const Field& field,
+                                           const std::string& name) {
+  const std::string step = "Add the Buildkite secret " + name +
+                           " and name it under `secrets:` of the pipeline or the step, or export "
+                           "it in the agent's `environment` hook, first.";
+  if (is_entry_of(field, {"env"})) return entry_ways(document.text, field, step);
+  return command_edits(document, field, "$$" + name, step);
+}
+
+std::vector<ReferenceEdit> codebuild_edits(const Document& document, const Field& field,
+                                           const std::string& name) {
+  const std::string secret = lower_with(name, '-');
+  if (is_entry_of(field, {"variables"})) {
+    return entry_ways(document.text, field,
+                      "Add the secret `" + secret +
+                          "` to AWS Secrets Manager as plain text, and let the role of the project "
+                          "read it, first.",
+                      secret);
+  }
+  return command_edits(document, field, '$' + name,
+                       "Name a secret for " + name + " under `env: secrets-manager:` first.");
+}
+
+/// `param("env.K", "…")`, `<param name="env.K" value="…"/>`.
+std::vector<ReferenceEdit> teamcity_edits(std::string_view text, const Field& field,
+                                          const std::string& name) {
+  const Span quoted = with_quotes(text, field.span);
+  const std::string_view line =
+      text.substr(line_begin(text, quoted.begin), quoted.begin - line_begin(text, quoted.begin));
+  const bool is_parameter = line.find("\"env." + name + '"') != std::string_view::npos;
+  if (quoted == field.span || !is_parameter) return {};
+  const std::string parameter = lower_with(name, '_');
+  return {{{{field.span, '%' + parameter + '%'}},
+           "Add the parameter `" + parameter +
+               "` of the type Password to the project in TeamCity first; in its settings the value "
+               "then is `credentialsJSON:…`."}};
+}
+
+/// `value: …` of a container's variable.
+std::vector<ReferenceEdit> kubernetes_edits(std::string_view text, const Field& field,
+                                            const std::string& name) {
+  constexpr std::string_view kKey = "value:";
+  if (last_key(field.key) != "value" || field.key.find("/env/") == std::string::npos) return {};
+  const Span quoted = with_quotes(text, field.span);
+  const std::size_t key = text.rfind(kKey, quoted.begin);
+  if (key == std::string_view::npos) return {};
+  const std::size_t behind = key + kKey.size();
+  if (!trimmed(text.substr(behind, quoted.begin - behind)).empty()) return {};
+  return {
+      {{{{key, quoted.end}, "valueFrom: { secretKeyRef: { name: nx-cloud, key: " + name + " } }"}},
+       "Add the Secret `nx-cloud` to the namespace first: `kubectl create secret generic "
+       "nx-cloud --from-file=" +
+           name + "=/dev/stdin`, which asks for the value."}};
 }
 
 std::vector<ReferenceEdit> jenkins_edits(const Document& document, const Field& field,
@@ -168,6 +182,19 @@ std::vector<ReferenceEdit> jenkins_edits(const Document& document, const Field& 
        "Add a credential of the kind `Secret text` with the id `" + id + "` to Jenkins first."}};
 }
 
+std::vector<ReferenceEdit> shell_edits(std::string_view text, const Field& field,
+                                       const std::string& name) {
+  std::string step = "Set " + name + " where the script is started first.";
+  const std::string_view line = text.substr(line_begin(text, field.span.begin),
+                                            field.span.begin - line_begin(text, field.span.begin));
+  if (line.find("--build-arg") != std::string_view::npos) {
+    step += " What a build argument holds stays in the image: give it as a secret, `--secret id=" +
+            name + ",env=" + name + "`, which `RUN --mount=type=secret,id=" + name +
+            ",env=" + name + "` mounts.";
+  }
+  return {{{shell_edit(text, field.span, name)}, step, '$' + name}};
+}
+
 /// `${K:-literal}`, `process.env.K || 'literal'`: the literal goes.
 bool is_default(std::string_view text, const Field& field) {
   if (field.kind != ValueKind::both || field.span.begin == 0) return false;
@@ -184,27 +211,6 @@ bool is_default(std::string_view text, const Field& field) {
 
 }  // namespace
 
-Runner runner_of(const Document& document) {
-  const std::string_view path = document.path;
-  if (matches(path, {"**/.github/workflows/*.yml", "**/.github/workflows/*.yaml"})) {
-    return Runner::github;
-  }
-  if (matches(path, {".gitlab-ci.yml", ".gitlab-ci.yaml", "**/.gitlab/**.yml"})) {
-    return Runner::gitlab;
-  }
-  if (matches(path, {"azure-pipelines*.yml", "azure-pipelines*.yaml"})) return Runner::azure;
-  if (matches(path, {"**/.circleci/**.yml", "**/.circleci/**.yaml"})) return Runner::circleci;
-  if (matches(path, {"bitbucket-pipelines.yml"})) return Runner::bitbucket;
-  if (matches(path, {"Jenkinsfile*", "*.jenkinsfile"})) return Runner::jenkins;
-  if (matches(path, {".drone.yml", ".woodpecker.yml", "**/.woodpecker/**.yml"})) {
-    return Runner::drone;
-  }
-  if (matches(path, {"docker-compose*.y*ml", "compose*.y*ml"})) return Runner::compose;
-  if (document.format == Format::dockerfile) return Runner::docker;
-  if (document.format == Format::shell) return Runner::shell;
-  return Runner::nothing;
-}
-
 std::vector<ReferenceEdit> reference_edits(const Document& document, const Field& field,
                                            std::string_view fallback) {
   const std::string_view text = document.text;
@@ -214,10 +220,14 @@ std::vector<ReferenceEdit> reference_edits(const Document& document, const Field
     return {{{{field.span, {}}},
              "Set " + name + " wherever this runs first.",
              {},
+             false,
              "take out the default"}};
   }
   switch (runner_of(document)) {
-    case Runner::nothing: return {};
+    case Runner::nothing:
+      return document.format == Format::json ? prefix_edits(document, field, name)
+                                             : std::vector<ReferenceEdit>();
+    case Runner::action: return {};
     case Runner::github:
       // The input of nrwl/ci can take no secret.
       if (field.key.find("/environment-variables") != std::string::npos) return {};
@@ -225,28 +235,28 @@ std::vector<ReferenceEdit> reference_edits(const Document& document, const Field
                         "Add the secret " + name + " to the repository's secrets first.");
     case Runner::gitlab:
       if (last_key(field.key) == "value") return {};
-      return yaml_edits(text, field.span, '$' + name,
-                        variable_step("the project's CI/CD variables, masked,", name));
+      return command_edits(document, field, '$' + name,
+                           variable_step("the project's CI/CD variables, masked,", name));
     case Runner::azure:
       // `$(K)` in the variable K would refer to itself.
       if (field.key.find("/variables/") != std::string::npos) {
-        return entry_edits(text, field,
-                           "Add " + name +
-                               " as a secret variable first, and give it to the steps that need "
-                               "it: `env: { " +
-                               name + ": $(" + name + ") }`.");
+        return entry_ways(text, field,
+                          "Add " + name +
+                              " as a secret variable first, and give it to the steps that need "
+                              "it: `env: { " +
+                              name + ": $(" + name + ") }`.");
       }
       return yaml_edits(text, field.span, "$(" + name + ")",
                         variable_step("the pipeline as a secret variable", name));
     case Runner::circleci:
       // There a reference is not resolved: what is written is the value.
       if (is_entry_of(field, {"environment"})) {
-        return entry_edits(text, field, variable_step("a context of the jobs", name));
+        return entry_ways(text, field, variable_step("a context of the jobs", name));
       }
-      return yaml_edits(text, field.span, '$' + name, variable_step("a context", name));
+      return command_edits(document, field, '$' + name, variable_step("a context", name));
     case Runner::bitbucket:
-      return yaml_edits(text, field.span, '$' + name,
-                        variable_step("the repository's variables, secured,", name));
+      return command_edits(document, field, '$' + name,
+                           variable_step("the repository's variables, secured,", name));
     case Runner::drone:
       if (!is_entry_of(field, {"environment"})) return {};
       return {{{{with_quotes(text, field.span), "{ from_secret: " + lower_with(name, '_') + " }"}},
@@ -256,30 +266,31 @@ std::vector<ReferenceEdit> reference_edits(const Document& document, const Field
           text, field.span, "${" + name + "}",
           "Set " + name + " where compose is started, or in a file that git ignores.");
     case Runner::jenkins: return jenkins_edits(document, field, name);
+    case Runner::travis: return travis_edits(document, field, name);
+    case Runner::buildkite: return buildkite_edits(document, field, name);
+    case Runner::codebuild: return codebuild_edits(document, field, name);
+    case Runner::teamcity: return teamcity_edits(text, field, name);
+    case Runner::kubernetes: return kubernetes_edits(text, field, name);
+    case Runner::netlify:
+      return toml_edits(document, field,
+                        variable_step("the environment variables of the site", name));
+    case Runner::npmrc:
+      return {{{{field.span, "${" + name + '}'}},
+               "Set " + name + " wherever the package manager runs first.",
+               "${" + name + '}'}};
+    case Runner::powershell: return powershell_edits(document, field, name);
+    case Runner::batch: return batch_edits(document, field, name);
+    case Runner::makefile: return makefile_edits(document, field, name);
+    case Runner::terraform: return terraform_edits(document, field, name);
+    case Runner::code: {
+      // A constant of any name.
+      const bool is_other = !fallback.empty() && !name.starts_with("NX_");
+      return code_edits(document, field, is_other ? std::string(fallback) : name);
+    }
     case Runner::docker: return docker_edits(document, field, name);
-    case Runner::shell:
-      return {{{shell_edit(text, field.span, name)},
-               "Set " + name + " where the script is started first.",
-               '$' + name}};
+    case Runner::shell: return shell_edits(text, field, name);
   }
   return {};
-}
-
-std::string_view by_hand(Runner runner) {
-  switch (runner) {
-    case Runner::github:
-      return "take the literal out; a secret can stand under `env` or in a `run` of a workflow";
-    case Runner::azure:
-      return "take it out and add a secret variable, or a variable group, which steps map with "
-             "`env`";
-    case Runner::circleci:
-      return "take it out and add the variable to a context: CircleCI sets it without any line "
-             "here";
-    case Runner::jenkins:
-      return "take the literal out and use `withCredentials`, or `credentials` under `environment`";
-    case Runner::docker: return "take it out and mount a secret in the RUN that needs it";
-    default: return "take the value out, and give it where the program is started";
-  }
 }
 
 }  // namespace lintel

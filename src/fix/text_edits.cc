@@ -30,6 +30,46 @@ Edit line_comment_edit(std::string_view text, const Span& comment) {
   return {{is_last ? before_blanks(text, comment.begin) : comment.begin, comment.end}, {}};
 }
 
+constexpr std::string_view kAllow = "lintel:";
+
+/// The rules of the comment that begins at `word`, in their order.
+std::vector<Span> rules_at(std::string_view text, std::size_t word) {
+  const std::string_view line = part_of(text, {word, line_end(text, word)});
+  const std::size_t allow = line.find("allow");
+  const std::string_view list = line.substr(0, line.find(" --"));
+  std::vector<Span> rules;
+  std::size_t at = allow == std::string_view::npos ? list.size() : allow + 5;
+  while (at < list.size()) {
+    const std::size_t end = std::min(list.find(',', at), list.size());
+    const std::string_view rule = trimmed(list.substr(at, end - at));
+    const std::size_t begin = behind_blanks(text, word + at);
+    if (!rule.empty()) rules.push_back({begin, begin + rule.size()});
+    at = end + 1;
+  }
+  return rules;
+}
+
+/// All of the comment whose `lintel:` stands at `word`.
+std::optional<Edit> allowing_comment_edit(std::string_view text, std::size_t word) {
+  constexpr std::string_view kOpenings = "#/*<!-;%' \t";
+  const std::size_t line = line_begin(text, word);
+  const std::size_t end = line_end(text, word);
+  std::size_t begin = word;
+  while (begin > line && kOpenings.find(text[begin - 1]) != std::string_view::npos) --begin;
+  begin = behind_blanks(text, begin);
+  const std::string_view comment = part_of(text, {begin, end});
+  const std::string_view closing = comment.starts_with("/*")     ? "*/"
+                                   : comment.starts_with("<!--") ? "-->"
+                                                                 : "";
+  if (closing.empty()) {
+    if (comment.find("*/") != std::string_view::npos) return std::nullopt;
+    return line_comment_edit(text, {begin, end});
+  }
+  const std::size_t close = comment.find(closing);
+  if (close == std::string_view::npos) return std::nullopt;
+  return line_comment_edit(text, {begin, begin + close + closing.size()});
+}
+
 }  // namespace
 
 std::optional<Edit> json_comment_edit(std::string_view text, const Span& value) {
@@ -102,36 +142,32 @@ std::optional<Edit> assignment_edit(std::string_view text, std::string_view name
   return Edit{whole_lines(text, {line, behind}), {}};
 }
 
-std::optional<Edit> allowance_edit(std::string_view text, const Span& id) {
-  constexpr std::string_view kWord = "lintel:";
-  constexpr std::string_view kOpenings = "#/*<!-;%' \t";
-  const std::size_t line = line_begin(text, id.begin);
-  const std::size_t end = line_end(text, id.begin);
-  const std::string_view before = part_of(text, {line, id.begin});
-  const std::size_t word = before.rfind(kWord);
-  if (word == std::string_view::npos) return std::nullopt;
-  std::string_view list = part_of(text, {line + word, end});
-  list = list.substr(0, list.find(" --"));
-  if (list.find(',') != std::string_view::npos) {
-    const std::size_t next = behind_blanks(text, id.end);
-    if (next < end && text[next] == ',') return Edit{{id.begin, behind_blanks(text, next + 1)}, {}};
-    const std::size_t comma = text.rfind(',', id.begin);
-    return comma > line ? std::optional(Edit{{comma, id.end}, {}}) : std::nullopt;
+std::optional<std::vector<Edit>> allowance_edits(std::string_view text,
+                                                 const std::vector<Span>& ids) {
+  std::vector<Edit> edits;
+  const auto goes = [&](const Span& rule) {
+    return std::any_of(ids.begin(), ids.end(), [&](const Span& id) { return id.overlaps(rule); });
+  };
+  for (const Span& id : ids) {
+    const std::size_t line = line_begin(text, id.begin);
+    const std::size_t word = part_of(text, {line, id.begin}).rfind(kAllow);
+    if (word == std::string_view::npos) return std::nullopt;
+    const std::vector<Span> rules = rules_at(text, line + word);
+    const auto rule = std::find_if(rules.begin(), rules.end(),
+                                   [&](const Span& known) { return known.overlaps(id); });
+    if (rule == rules.end()) return std::nullopt;
+    if (std::all_of(rules.begin(), rules.end(), goes)) {
+      const auto edit = allowing_comment_edit(text, line + word);
+      if (!edit) return std::nullopt;
+      edits.push_back(*edit);
+      continue;
+    }
+    // With the comma behind it, or of a tail with the one before it.
+    const bool is_tail = std::all_of(rule, rules.end(), goes);
+    edits.push_back(
+        {is_tail ? Span{(rule - 1)->end, rule->end} : Span{rule->begin, (rule + 1)->begin}, {}});
   }
-  std::size_t begin = line + word;
-  while (begin > line && kOpenings.find(text[begin - 1]) != std::string_view::npos) --begin;
-  begin = behind_blanks(text, begin);
-  const std::string_view comment = part_of(text, {begin, end});
-  const std::string_view closing = comment.starts_with("/*")     ? "*/"
-                                   : comment.starts_with("<!--") ? "-->"
-                                                                 : "";
-  if (closing.empty()) {
-    if (comment.find("*/") != std::string_view::npos) return std::nullopt;
-    return line_comment_edit(text, {begin, end});
-  }
-  const std::size_t close = comment.find(closing);
-  if (close == std::string_view::npos) return std::nullopt;
-  return line_comment_edit(text, {begin, begin + close + closing.size()});
+  return edits;
 }
 
 Edit ignore_edit(std::string_view text, std::string_view name) {

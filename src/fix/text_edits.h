@@ -30,9 +30,10 @@ bool is_surely_comment(const Document& document, std::size_t at);
 std::optional<Edit> assignment_edit(std::string_view text, std::string_view name,
                                     const Span& value);
 
-/// The comment `lintel: allow RULE -- reason` whose rule stands at `id`, taken out; of a comment
-/// that names several rules, that rule only.
-std::optional<Edit> allowance_edit(std::string_view text, const Span& id);
+/// The comments `lintel: allow RULE -- reason` whose rules stand at `ids`, taken out; of a comment
+/// that names other rules, too, those rules only. Nothing where one stands in no such comment.
+std::optional<std::vector<Edit>> allowance_edits(std::string_view text,
+                                                 const std::vector<Span>& ids);
 
 /// A .gitignore (empty where there is none) with a line for `name`.
 Edit ignore_edit(std::string_view text, std::string_view name);

@@ -17,6 +17,9 @@
 namespace lintel {
 namespace {
 
+/// So many edits of one file are tried one by one where they do not go together.
+constexpr std::size_t kMostTried = 64;
+
 bool is_of_config(const Finding& finding) { return finding.key.text().starts_with('/'); }
 
 /// Whether a finding of the scan stands in the file as it is now. Entries of lintel.json are no
@@ -94,7 +97,8 @@ class FilePlanner {
     }
     std::vector<const Proposal*> chosen;
     for (const Proposal& proposal : plan.proposals) {
-      if (context_.is_safe_only && proposal.fix_class != FixClass::safe) {
+      const bool is_left = proposal.fix_class != FixClass::safe || proposal.is_behind_others;
+      if (context_.is_safe_only && is_left) {
         say(proposal);
         ++file_.left;
       } else {
@@ -124,23 +128,41 @@ class FilePlanner {
     return after.size() + static_cast<std::size_t>(mended) <= before.size();
   }
 
-  void apply(const Document& document, const std::vector<const Proposal*>& chosen) {
+  /// The bytes behind the edits of all of `chosen`; nothing where they do not go together.
+  std::optional<std::string> bytes_behind(const Document& document,
+                                          const std::vector<const Proposal*>& chosen) const {
     const auto edits = edits_of(document, chosen);
-    const std::size_t bom = bom_size(file_.seen.bytes, document.encoding);
-    std::string bytes = file_.seen.bytes.substr(0, bom);
-    if (edits) bytes += apply_edits(document.text, *edits);
-    if (!edits || !is_mended(bytes, chosen)) {
-      for (const Proposal* proposal : chosen) {
-        note(*findings_[proposal->finding], FixNote::Kind::by_hand, {},
-             "the edits of this file do not go together: edit it by hand");
-        ++file_.left;
-      }
-      return;
+    if (!edits) return std::nullopt;
+    std::string bytes = file_.seen.bytes.substr(0, bom_size(file_.seen.bytes, document.encoding));
+    bytes += apply_edits(document.text, *edits);
+    return is_mended(bytes, chosen) ? std::optional(std::move(bytes)) : std::nullopt;
+  }
+
+  /// Those of `chosen`, in their order, that go together; the others are said to be left.
+  std::vector<const Proposal*> that_go_together(const Document& document,
+                                                const std::vector<const Proposal*>& chosen) {
+    if (bytes_behind(document, chosen)) return chosen;
+    std::vector<const Proposal*> kept;
+    for (const Proposal* proposal : chosen) {
+      kept.push_back(proposal);
+      // Each is proved by linting all of the file.
+      if (chosen.size() <= kMostTried && bytes_behind(document, kept)) continue;
+      kept.pop_back();
+      note(*findings_[proposal->finding], FixNote::Kind::by_hand, {},
+           "the edit does not go together with the others of this file: edit it by hand");
+      ++file_.left;
     }
-    for (const Proposal* proposal : chosen) say(*proposal);
-    file_.edited = chosen.size();
-    file_.shown.lines = changed_lines(document.text, *edits, linted_.findings, context_.matcher);
-    file_.text = std::move(bytes);
+    return kept;
+  }
+
+  void apply(const Document& document, const std::vector<const Proposal*>& chosen) {
+    const std::vector<const Proposal*> kept = that_go_together(document, chosen);
+    if (kept.empty()) return;
+    for (const Proposal* proposal : kept) say(*proposal);
+    file_.edited = kept.size();
+    file_.text = bytes_behind(document, kept);
+    file_.shown.lines =
+        changed_lines(document.text, *edits_of(document, kept), linted_.findings, context_.matcher);
   }
 
   const FixContext& context_;

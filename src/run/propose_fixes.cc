@@ -95,6 +95,8 @@ void set_fixes(const Document& document, std::vector<Finding>& findings) {
   std::vector<ProposedFix*> fixes;
   std::vector<Edits> edits;
   for (const Proposal& proposal : plan.proposals) {
+    // A reader of the report may make this one alone.
+    if (proposal.is_behind_others) continue;
     ProposedFix fix;
     fix.fix_class = proposal.fix_class;
     fix.what = description_of(proposal);

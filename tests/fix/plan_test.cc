@@ -4,87 +4,12 @@
 #include <doctest/doctest.h>
 
 #include <string>
-#include <string_view>
-#include <vector>
 
-#include "fix/edits.h"
 #include "fix/proof.h"
-#include "parse/format.h"
-#include "parse/parse.h"
-#include "support/lint.h"
-#include "support/marks.h"
+#include "fixed.h"
 
 namespace lintel {
 namespace {
-
-Document document_of(const std::string& path, std::string_view text) {
-  Document document;
-  document.path = path;
-  document.format = format_of(path);
-  document.text = text;
-  document.core = {0, text.size()};
-  parse_fields(document);
-  return document;
-}
-
-/// `text`, in which `~` stands for a read-write token, a different one each time.
-std::string filled(const std::string& drawn, std::vector<std::string>& tokens) {
-  std::string text;
-  for (const char byte : drawn) {
-    if (byte == '~') tokens.push_back(make_nx_token("read-write", tokens.size() + 1));
-    text += byte == '~' ? tokens.back() : std::string(1, byte);
-  }
-  return text;
-}
-
-Plan plan_for(const std::string& path, const std::string& drawn) {
-  std::vector<std::string> tokens;
-  const std::string text = filled(drawn, tokens);
-  const auto found = lint_files({{path, text, true}});
-  std::vector<const Finding*> findings;
-  findings.reserve(found.size());
-  for (const LintedFinding& linted : found) findings.push_back(&linted.finding);
-  return plan_of(document_of(path, text), findings, {},
-                 [&](std::string_view after) { return document_of(path, after).fields; });
-}
-
-struct Fixed {
-  /// With `~` in the place of every token that is left.
-  std::string text;
-  std::string why;
-  std::string step;
-  bool is_safe = true;
-};
-
-Fixed fixed(const std::string& path, const std::string& drawn, const std::string& id = {}) {
-  std::vector<std::string> tokens;
-  const std::string text = filled(drawn, tokens);
-  const auto found = lint_files({{path, text, true}});
-  std::vector<const Finding*> findings;
-  findings.reserve(found.size());
-  for (const LintedFinding& linted : found) findings.push_back(&linted.finding);
-  const Document document = document_of(path, text);
-  const Plan plan = plan_of(document, findings, {id}, [&](std::string_view after) {
-    return document_of(path, after).fields;
-  });
-  std::vector<const Proposal*> chosen;
-  Fixed result;
-  for (const Proposal& proposal : plan.proposals) {
-    chosen.push_back(&proposal);
-    result.step = proposal.step;
-    result.is_safe = result.is_safe && proposal.fix_class == FixClass::safe;
-  }
-  for (const ByHand& hand : plan.by_hand) result.why = hand.why;
-  const auto edits = edits_of(document, chosen);
-  REQUIRE(edits);
-  result.text = apply_edits(text, *edits);
-  for (const std::string& token : tokens) {
-    for (std::size_t at = 0; (at = result.text.find(token)) != std::string::npos;) {
-      result.text.replace(at, token.size(), "~");
-    }
-  }
-  return result;
-}
 
 TEST_CASE("a token of nx.json is taken out, which needs a step first") {
   const Fixed edited = fixed("nx.json", "{\n  \"a\": {},\n  \"nxCloudAccessToken\": \"~\"\n}\n");
@@ -129,6 +54,29 @@ TEST_CASE("a value that the same name behind it overrides is taken out safely") 
   CHECK(class_of_first("NX_CLOUD_ACCESS_TOKEN=~\nexport NX_CLOUD_ACCESS_TOKEN=~\n") ==
         FixClass::needs_step);
   CHECK(class_of_first("NX_CLOUD_ACCESS_TOKEN=~\nNX_CLOUD_AUTH_TOKEN=~\n") == FixClass::needs_step);
+}
+
+TEST_CASE("a value that the Nx of the workspace does not read goes safely, and gives no place") {
+  const std::string text =
+      "{\n  \"nxCloudAccessToken\": \"" + make_nx_token("read-write", 1) + "\",\n  \"a\": {}\n}\n";
+  auto found = lint_files({{"nx.json", text, true}});
+  REQUIRE(found.size() == 1);
+  const Document document = document_of("nx.json", text);
+  const ReadFields read = [](std::string_view after) {
+    return document_of("nx.json", after).fields;
+  };
+  Finding& finding = found[0].finding;
+  const std::vector<const Finding*> findings{&finding};
+  for (const Live live : {Live::yes, Live::unknown, Live::shadowed, Live::dead}) {
+    finding.live = live;
+    const Plan plan = plan_of(document, findings, {"65f0c0ffee15900d1ea7beef"}, read);
+    REQUIRE(plan.proposals.size() == 1);
+    const Proposal& proposal = plan.proposals[0];
+    CHECK((proposal.fix_class == FixClass::safe) == (live == Live::dead));
+    const std::string after = apply_edits(text, proposal.edits);
+    CHECK((after == "{\n  \"a\": {}\n}\n") == (live == Live::dead));
+    CHECK((after.find("nxCloudId") == std::string::npos) == (live == Live::dead));
+  }
 }
 
 TEST_CASE("an assignment of an env file goes") {
@@ -205,7 +153,31 @@ TEST_CASE("a Dockerfile loses the value, and a secret mount is the step") {
   CHECK(fixed("Dockerfile", "FROM a\nARG NX_CLOUD_ACCESS_TOKEN=\"~\"\n").text ==
         "FROM a\nARG NX_CLOUD_ACCESS_TOKEN\n");
   CHECK(fixed("Dockerfile", "FROM a\nENV A=1 NX_CLOUD_ACCESS_TOKEN=~\n").text ==
-        "FROM a\nENV A=1 NX_CLOUD_ACCESS_TOKEN=~\n");
+        "FROM a\nENV A=1\n");
+  CHECK(fixed("Dockerfile", "FROM a\nENV A=1 \\\n  NX_CLOUD_ACCESS_TOKEN=~ \\\n  B=2\n").text ==
+        "FROM a\nENV A=1 \\\n  B=2\n");
+  const std::string last = "FROM a\nENV A=1 \\\n  NX_CLOUD_ACCESS_TOKEN=~\n";
+  CHECK(fixed("Dockerfile", last).text == last);
+}
+
+TEST_CASE("a RUN of a Dockerfile mounts the secret that it refers to") {
+  const Fixed run = fixed("Dockerfile", "FROM a\nRUN NX_CLOUD_ACCESS_TOKEN=~ npx nx build\n");
+  CHECK(run.text ==
+        "FROM a\nRUN --mount=type=secret,id=NX_CLOUD_ACCESS_TOKEN,env=NX_CLOUD_ACCESS_TOKEN "
+        "NX_CLOUD_ACCESS_TOKEN=\"$NX_CLOUD_ACCESS_TOKEN\" npx nx build\n");
+  CHECK(run.step.find("--secret id=NX_CLOUD_ACCESS_TOKEN,env=NX_CLOUD_ACCESS_TOKEN") !=
+        std::string::npos);
+  const Fixed twice = fixed("Dockerfile",
+                            "FROM a\nRUN NX_CLOUD_ACCESS_TOKEN=~ npx nx build && \\\n"
+                            "  NX_CLOUD_AUTH_TOKEN=~ NX_CLOUD_ACCESS_TOKEN=~ npx nx test\n");
+  CHECK(twice.text ==
+        "FROM a\nRUN --mount=type=secret,id=NX_CLOUD_ACCESS_TOKEN,env=NX_CLOUD_ACCESS_TOKEN "
+        "--mount=type=secret,id=NX_CLOUD_AUTH_TOKEN,env=NX_CLOUD_AUTH_TOKEN "
+        "NX_CLOUD_ACCESS_TOKEN=\"$NX_CLOUD_ACCESS_TOKEN\" npx nx build && \\\n  "
+        "NX_CLOUD_AUTH_TOKEN=\"$NX_CLOUD_AUTH_TOKEN\" "
+        "NX_CLOUD_ACCESS_TOKEN=\"$NX_CLOUD_ACCESS_TOKEN\" npx nx test\n");
+  const std::string words = "FROM a\nRUN [\"sh\", \"-c\", \"NX_CLOUD_ACCESS_TOKEN=~ npx nx\"]\n";
+  CHECK(fixed("Dockerfile", words).text == words);
 }
 
 TEST_CASE("generated files and lock files stay as they are, and it is said") {

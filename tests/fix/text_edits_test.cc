@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "fix/edits.h"
 
@@ -30,8 +32,18 @@ std::string without_assignment(std::string_view text, std::string_view value = "
   return applied(text, assignment_edit(text, "KEY", place_of(text, value)));
 }
 
+std::string without_allowances(std::string_view text, const std::vector<std::string_view>& ids) {
+  std::vector<Span> places;
+  places.reserve(ids.size());
+  for (const std::string_view id : ids) places.push_back(place_of(text, id));
+  auto edits = allowance_edits(text, places);
+  if (!edits) return "none";
+  const auto list = composed(std::move(*edits));
+  return list ? apply_edits(text, *list) : "not together";
+}
+
 std::string without_allowance(std::string_view text, std::string_view id = "rule-a") {
-  return applied(text, allowance_edit(text, place_of(text, id)));
+  return without_allowances(text, {id});
 }
 
 TEST_CASE("a comment of JSON that holds the value goes, with its line where it is alone") {
@@ -46,6 +58,15 @@ TEST_CASE("of a comment on several lines the line of the value goes") {
   CHECK(without_comment("{\n  /* old:\n    TTT\n  */\n}") == "{\n  /* old:\n  */\n}");
   CHECK(without_comment("{\n  /* TTT\n   * x */\n}") == "{\n  /*\n   * x */\n}");
   CHECK(without_comment("{\n  /* x\n   * TTT */\n}") == "{\n  /* x\n*/\n}");
+}
+
+TEST_CASE("of the rules that a comment allows any may go, and with all of them the comment") {
+  const std::string text = "a\n# lintel: allow rule-a, rule-b ,rule-c -- x\n";
+  CHECK(without_allowances(text, {"rule-a", "rule-b"}) == "a\n# lintel: allow rule-c -- x\n");
+  CHECK(without_allowances(text, {"rule-a", "rule-c"}) == "a\n# lintel: allow rule-b -- x\n");
+  CHECK(without_allowances(text, {"rule-b", "rule-c"}) == "a\n# lintel: allow rule-a -- x\n");
+  CHECK(without_allowances(text, {"rule-b"}) == "a\n# lintel: allow rule-a, rule-c -- x\n");
+  CHECK(without_allowances(text, {"rule-c", "rule-a", "rule-b"}) == "a\n");
 }
 
 TEST_CASE("a commented-out line goes, and nothing that only looks like one") {

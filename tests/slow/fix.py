@@ -234,6 +234,88 @@ def _():
     equal("files", read(root), before | {".gitignore": b"nx-cloud.env\n", "nx-cloud.env": b""})
 
 
+@case("a token that the Nx of the workspace does not read is safe to take out, others are not")
+def _():
+    root = h.folder()
+    text = '{\n  "tasksRunnerOptions": {},\n  "nxCloudAccessToken": "%s"\n}\n' % h.token()
+    package = '{"devDependencies": {"nx": "%s"}}\n'
+    for version, after in (("15.0.0", '{\n  "tasksRunnerOptions": {}\n}\n'), ("17.3.2", text)):
+        write(root, {"nx.json": text, "package.json": package % version})
+        h.commit(root)
+        shown = fix(root, "--apply", status=0 if after != text else 1)
+        equal(version, (root / "nx.json").read_text(), after)
+        why = "which the Nx of this workspace does not read"
+        equal("why", why in shown, after != text)
+
+
+@case("nx-cloud.env is ignored in its own folder, with the line ends that stand there")
+def _():
+    for before, after in (
+        ("", "nx-cloud.env\n"),
+        ("a\r\nb\r\n", "a\r\nb\r\nnx-cloud.env\r\n"),
+        ("a\r\nb", "a\r\nb\r\nnx-cloud.env"),
+        ("a", "a\nnx-cloud.env"),
+        ("nx-cloud.env\n!nx-cloud.env\n", "nx-cloud.env\n!nx-cloud.env\nnx-cloud.env\n"),
+    ):
+        root = h.folder()
+        write(root, {"apps/a b/nx.json": "{}", "apps/a b/.gitignore": before, ".gitignore": "x"})
+        h.commit(root)
+        write(root, {"apps/a b/nx-cloud.env": "NX_CLOUD_ACCESS_TOKEN=%s\n" % h.token()})
+        rest = read(root)
+        # From the folder above, and by its name.
+        holds(fix(root / "apps", "--apply", "a b/nx-cloud.env", status=0), "a b/.gitignore: edited")
+        equal("files", read(root), rest | {"apps/a b/.gitignore": after.encode()})
+        ignored = h.git(root, "check-ignore", "apps/a b/nx-cloud.env").decode()
+        equal("what git ignores", ignored.strip().strip('"'), "apps/a b/nx-cloud.env")
+        equal("a second time", fix(root, "--apply", status=0), "There is nothing to fix.\n")
+
+
+@case("nx-cloud.env is ignored in a linked work tree, and not where git ignores it otherwise")
+def _():
+    root, linked = h.folder(), h.folder() / "linked"
+    write(root, {"a/nx.json": "{}"})
+    h.commit(root)
+    h.git(root, "worktree", "add", "--quiet", str(linked))
+    write(linked, {"a/nx-cloud.env": "NX_CLOUD_ACCESS_TOKEN=%s\n" % h.token()})
+    fix(linked, "--apply", status=0)
+    equal("a new file", (linked / "a/.gitignore").read_text(), "nx-cloud.env\n")
+    (linked / "a/.gitignore").unlink()
+    (root / ".git/info").mkdir(exist_ok=True)
+    (root / ".git/info/exclude").write_text("nx-cloud.env\n")
+    fix(linked, "--apply", "a/nx-cloud.env", status=0)
+    equal("no file", (linked / "a/.gitignore").exists(), False)
+
+
+@case("an allowance that allows nothing goes with its line, whatever ends it")
+def _():
+    comment = "# lintel: allow nx-cloud-read-write-token -- none"
+    both = "# lintel: allow nx-cloud-read-write-token, nx-license-key -- none"
+    for before, after in (
+        ("a\r\n%s\r\nb\r\n" % comment, "a\r\nb\r\n"),
+        ("a\r\n%s" % comment, "a"),
+        ("a %s\nb" % comment, "a\nb"),
+        ("%s\n" % comment, ""),
+        ("\ufeffa\n  %s\nb\n" % both, "\ufeffa\nb\n"),
+    ):
+        root = h.folder()
+        write(root, {"a/b/run.sh": before, "nx.json": "{}"})
+        h.commit(root)
+        fix(root, "--apply", status=0)
+        equal("run.sh", (root / "a/b/run.sh").read_bytes(), after.encode())
+    root = h.folder()
+    write(root, {"a.txt": h.token()})
+    h.commit(root)
+    equal("allow", h.run(root, "allow", "a.txt:1", "--", "a sample").returncode, 0)
+    file = root / "lintel.json"
+    file.write_bytes(file.read_bytes().strip().replace(b"\n", b"\r\n"))
+    (root / "a.txt").write_text("\n")
+    before = file.read_bytes()
+    fix(root, "--apply", status=0)
+    after = file.read_bytes()
+    entry = before[before.index(b"    {") : before.rindex(b"  ]")]
+    equal("lintel.json", after, before.replace(entry, b""))
+
+
 @case("unused allowances of lintel.json go, the others stay")
 def _():
     root = h.folder()
@@ -292,6 +374,66 @@ def one_token_files(token):
     yield "nx.json", '{\n  // "nxCloudAccessToken": "%s"\n}\n' % token
     yield "nx-cloud.env", "A=é\nNX_CLOUD_ACCESS_TOKEN=%s" % token
     yield ".github/workflows/a.yml", "é: [😀]\nenv: { NX_CLOUD_ACCESS_TOKEN: %s }\n" % token
+    for path, before, _ in PLACES:
+        if before.count("~") == 1:
+            yield path, "# é😀\r\n" * (path.endswith(".yml")) + before.replace("~", token)
+
+
+# A file, in which ~ stands for a token each, and what `--apply=all` makes of it.
+PLACES = [
+    (".github/workflows/ci.yml", "jobs:\n  a:\n    steps:\n      - run: A=~ NX_CLOUD_AUTH_TOKEN='~' x\n",
+     "jobs:\n  a:\n    steps:\n      - run: A=\"${{ secrets.A }}\" "
+     "NX_CLOUD_AUTH_TOKEN='${{ secrets.NX_CLOUD_AUTH_TOKEN }}' x\n"),
+    (".gitlab-ci.yml", "a:\n  script:\n    - 'NX_KEY=''~'' x'\n",
+     "a:\n  script:\n    - 'NX_KEY=\"$NX_KEY\" x'\n"),
+    ("azure-pipelines.yml", "variables:\n- name: NX_KEY\n  value: ~\n- name: A\n  value: 1\n",
+     "variables:\n- name: A\n  value: 1\n"),
+    (".circleci/config.yml", "a:\n  environment:\n    NX_KEY: ~\n    NX_B: '~'\n  steps: []\n",
+     "a:\n  steps: []\n"),
+    ("bitbucket-pipelines.yml", "script:\n  - export NX_KEY=~\n", "script:\n  - export NX_KEY=$NX_KEY\n"),
+    (".drone.yml", "environment:\n  NX_KEY: '~'\n", "environment:\n  NX_KEY: { from_secret: nx_key }\n"),
+    (".travis.yml", "env:\n  global:\n    - NX_KEY=~\n    - A=1\n", "env:\n  global:\n    - A=1\n"),
+    (".buildkite/pipeline.yml", "env:\n  NX_KEY: ~\nsteps:\n  - command: NX_KEY=~ x\n",
+     "steps:\n  - command: NX_KEY=$$NX_KEY x\n"),
+    ("buildspec.yml", "env:\n  variables:\n    NX_KEY: ~\n    NX_B: ~\n    C: d\n",
+     "env:\n  secrets-manager:\n    NX_KEY: nx-key\n    NX_B: nx-b\n  variables:\n    C: d\n"),
+    (".teamcity/settings.kts", 'params {\n  param("env.NX_KEY", "~")\n}\n',
+     'params {\n  param("env.NX_KEY", "%nx_key%")\n}\n'),
+    ("k8s.yaml", "apiVersion: v1\nkind: Pod\nenv:\n  - name: NX_KEY\n    value: ~\n",
+     "apiVersion: v1\nkind: Pod\nenv:\n  - name: NX_KEY\n"
+     "    valueFrom: { secretKeyRef: { name: nx-cloud, key: NX_KEY } }\n"),
+    ("compose.yml", "environment:\n  - NX_KEY=~\n", "environment:\n  - NX_KEY=${NX_KEY}\n"),
+    ("Jenkinsfile", "environment {\n  NX_KEY = '~'\n}\n",
+     "environment {\n  NX_KEY = credentials('nx-key')\n}\n"),
+    ("Dockerfile", "FROM a\nENV A=1 NX_KEY=~\nRUN NX_KEY=~ x\n",
+     'FROM a\nENV A=1\nRUN --mount=type=secret,id=NX_KEY,env=NX_KEY NX_KEY="$NX_KEY" x\n'),
+    ("netlify.toml", '[build.environment]\nNX_KEY = "~"\n', "[build.environment]\n"),
+    ("a.js", "process.env.NX_KEY = '~';\nf({ NX_KEY: `~` });\n", "f({ NX_KEY: process.env.NX_KEY });\n"),
+    ("a.ts", "const NX_KEY = '~';\n", "const NX_KEY = process.env.NX_KEY ?? '';\n"),
+    ("package.json", '{"scripts": {"a": "NX_KEY=~ nx a && cross-env NX_KEY=~ nx b"}}\n',
+     '{"scripts": {"a": "nx a && cross-env nx b"}}\n'),
+    ("main.tf", 'locals {\n  NX_KEY = "~"\n}\n', "locals {\n  NX_KEY = var.nx_key\n}\n"),
+    ("a.ps1", "$env:NX_KEY = '~'\n", '$env:NX_KEY = "$env:NX_KEY"\n'),
+    ("a.cmd", "set NX_KEY=~\r\n", "set NX_KEY=%NX_KEY%\r\n"),
+    ("Makefile", "NX_KEY ?= ~\na:\n\tNX_KEY=~ x\n", 'a:\n\tNX_KEY="$$NX_KEY" x\n'),
+    (".npmrc", "//x/:_authToken=~\n", "//x/:_authToken=${NX_CLOUD_ACCESS_TOKEN}\n"),
+    ("a.sh", "docker build --build-arg NX_KEY=~ .\n", 'docker build --build-arg NX_KEY="$NX_KEY" .\n'),
+]
+
+
+@case("in the files of every CI, of code and of scripts one run is enough")
+def _():
+    root = h.folder()
+    expected = {}
+    for number, (path, before, after) in enumerate(PLACES):
+        write(root, {f"{number}/{path}": re.sub("~", lambda _: h.token(), before)})
+        expected[f"{number}/{path}"] = after.encode()
+    text = fix(root, "--apply=all", status=0)
+    equal("files", read(root), expected)
+    equal("findings", h.json(root)[0], [])
+    equal("a second time", fix(root, "--apply=all", status=0), "There is nothing to fix.\n")
+    holds(text, "0/.github/workflows/ci.yml:4: needs a step first: ", "--secret id=NX_KEY,env=NX_KEY")
+    holds(text, "6/.travis.yml:3: needs a step first: take out the variable. Add the variable NX_KEY")
 
 
 @case("a fix in SARIF and a suggestion in rdjsonl are the edits that --apply=all makes")
@@ -319,12 +461,13 @@ def _():
         end = offset_in(text, place["end"]["line"], place["end"]["column"], utf8)
         equal("the token of rdjsonl", text[begin:end] in text and end - begin, 64)
         equal("code", (line["code"]["value"], line["severity"]), (READ_WRITE, "ERROR"))
+        equal("a suggestion is one edit", "suggestions" in line, len(edits) == 1)
         for suggestion in line.get("suggestions", []):
             ends = [suggestion["range"][name] for name in ("start", "end")]
             begin, end = (offset_in(text, at["line"], at["column"], utf8) for at in ends)
             equal("suggestion", applied(text, [(begin, end, suggestion["text"])]), expected)
             with_suggestion += 1
-    equal("suggestions", with_suggestion, 5)
+    equal("suggestions", with_suggestion, 21)
 
 
 @case("what is allowed has no fix in SARIF and no line in rdjsonl")

@@ -120,6 +120,13 @@ const Shape kShapes[] = {
                        "\n    steps: [{ run: gh pr checkout 1 && npx nx build }]\n";
               });
      }},
+    {"triggers", ".github/workflows/a.yml", 2000,
+     [](std::size_t n) {
+       return "jobs:\n  a:\n    env: { NX_CLOUD_ACCESS_TOKEN: '${{ secrets.NX_TOKEN }}' }\n"
+              "    steps: [{ run: gh pr checkout 1 && npx nx build }]\n"
+              "on:\n" +
+              repeated("- pull_request_target\n", n);
+     }},
     {"jobs of GitLab", ".gitlab-ci.yml", 200,
      [](std::size_t n) {
        return joined(n, [](std::size_t i) {

@@ -21,7 +21,9 @@ bool has(std::string_view text, std::string_view part) { return text.find(part) 
 
 /// `condition: ne(variables['Build.Reason'], 'PullRequest')`, or one that names a branch.
 bool keeps_pull_requests_out(std::string_view condition) {
-  if (has(condition, "Build.SourceBranch")) return true;
+  const bool is_branch = has(condition, "Build.SourceBranch") && !has(condition, "refs/pull/") &&
+                         !has(condition, "ne(variables['Build.SourceBranch");
+  if (is_branch) return true;
   if (!has(condition, "Build.Reason")) return false;
   return has(condition, "ne(") || !has(condition, "PullRequest");
 }

@@ -55,9 +55,9 @@ constexpr std::array<std::string_view, 10> kOwn{"github.repository",
                                                 "github.event.pull_request.base.repo.owner.login",
                                                 "github.event.pull_request.base.repo.id",
                                                 "github.event.workflow_run.repository.full_name"};
-constexpr std::array<std::string_view, 5> kLogins{
+constexpr std::array<std::string_view, 4> kLogins{
     "github.event.pull_request.user.login", "github.event.comment.user.login",
-    "github.event.issue.user.login", "github.event.sender.login", "github.event.review.user.login"};
+    "github.event.issue.user.login", "github.event.review.user.login"};
 constexpr std::array<std::string_view, 4> kAlwaysTrue{
     "github.event.pull_request.head.repo.fork", "github.event.workflow_run.head_repository.fork",
     "github.event.issue.pull_request", "github.event.pull_request"};
@@ -79,7 +79,8 @@ Operand context(std::string path, std::string_view event) {
     operand.tells = Tells::own;
   } else if (is_among(name, kLogins)) {
     operand.tells = Tells::login;
-  } else if (name == "github.actor" || name == "github.triggering_actor") {
+  } else if (name == "github.actor" || name == "github.triggering_actor" ||
+             name == "github.event.sender.login") {
     // Whoever makes a bot push to the pull request of a stranger has its name here.
     operand.tells = Tells::bot_login;
   } else if (name.ends_with(".author_association")) {
@@ -140,11 +141,12 @@ Truth equal(const Operand& a, const Operand& b) {
 
 /// The words of `["OWNER", "MEMBER"]`, or of any text.
 std::vector<std::string> words_in(std::string_view text) {
-  constexpr std::string_view kBetween = " \t\n,[]\"'|";
+  constexpr std::string_view kBetween = " \t\n,\"'|";
   std::vector<std::string> words;
   for (std::size_t at = text.find_first_not_of(kBetween); at < text.size();) {
     const std::size_t end = std::min(text.find_first_of(kBetween, at), text.size());
-    words.emplace_back(text.substr(at, end - at));
+    const std::string_view word = text.substr(at, end - at);
+    if (word != "[" && word != "]") words.emplace_back(word);
     at = text.find_first_not_of(kBetween, end);
   }
   return words;
@@ -422,7 +424,6 @@ std::vector<Span> expressions_in(std::string_view text) {
 }
 
 Truth truth_of_condition(std::string_view condition, std::string_view event) {
-  condition = trimmed(condition);
   const std::vector<Span> parts = expressions_in(condition);
   if (!parts.empty()) {
     const bool is_whole = parts.size() == 1 && parts[0].begin == kOpen.size() &&

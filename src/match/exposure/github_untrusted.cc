@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "match/candidate.h"
@@ -39,7 +40,10 @@ bool outlives_its_step(const GithubWorkflow& workflow, const TokenUse& use) {
 /// Of a token that the job, or the whole workflow, has.
 bool is_within_reach(const GithubWorkflow& workflow, const GithubJob& job,
                      const StrangersCode& code, const TokenUse& use) {
-  if (use.pointer.starts_with("/env/")) return code.step.has_value();
+  if (use.pointer.starts_with("/env/")) {
+    // The job may give the variable another value.
+    return code.step && !workflow.tree.has(job.pointer + std::string(use.pointer));
+  }
   const auto step = step_at(job, use.pointer);
   if (!step) return true;
   if (!code.step) return false;
@@ -133,8 +137,9 @@ class TriggerReader {
 void add_untrusted(const GithubWorkflow& workflow, std::span<const WrittenToken> tokens,
                    std::vector<Exposure>& exposures) {
   Places reported;
+  std::set<std::string_view> read;
   for (const GithubTrigger& trigger : workflow.triggers) {
-    if (!is_strangers_event(trigger.name)) continue;
+    if (!is_strangers_event(trigger.name) || !read.insert(trigger.name).second) continue;
     const std::vector<TokenUse> uses = github_tokens(workflow, trigger.name, tokens);
     if (!uses.empty()) TriggerReader(workflow, trigger, exposures).read(uses, reported);
   }

@@ -14,6 +14,7 @@
 #include "match/exposure/token_name.h"
 #include "match/exposure/variables.h"
 #include "text/glob.h"
+#include "text/trim.h"
 
 namespace lintel {
 namespace {
@@ -22,6 +23,7 @@ namespace {
 constexpr std::size_t kMostExtends = 10;
 /// Of one template: any of them is as good as the others for what it says.
 constexpr std::size_t kMostUsers = 8;
+constexpr std::size_t kMostOpen = 64;
 
 bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
   return std::any_of(parts.begin(), parts.end(),
@@ -86,17 +88,34 @@ class Pipeline {
 
   /// The first such job that has what stands at `pointer`; null where none has.
   [[nodiscard]] const Open* open_at(std::string_view pointer) const {
-    if (pointer.starts_with("/variables/") || pointer.starts_with("/default/")) return &open_[0];
+    if (pointer.starts_with("/variables/") || pointer.starts_with("/default/")) {
+      const std::size_t count = std::min(open_.size(), kMostOpen);
+      for (std::size_t i = 0; i < count; ++i) {
+        if (!is_overridden(open_[i], pointer)) return &open_[i];
+      }
+      return nullptr;
+    }
     const std::string base(pointer.substr(0, pointer.find('/', 1)));
     const auto users = users_.find(base);
     if (users == users_.end()) return nullptr;
     for (const std::size_t user : users->second) {
       // Variables of another rule are set when that one holds.
-      if (!is_within(pointer, base + "/rules") || is_within(pointer, open_[user].rule)) {
-        return &open_[user];
-      }
+      const bool is_set =
+          !is_within(pointer, base + "/rules") || is_within(pointer, open_[user].rule);
+      if (is_set && !is_overridden(open_[user], pointer)) return &open_[user];
     }
     return nullptr;
+  }
+
+  /// Whether the job, or the rule that lets it run, gives the variable at `pointer` another value.
+  [[nodiscard]] bool is_overridden(const Open& open, std::string_view pointer) const {
+    const std::size_t at = pointer.rfind("/variables/");
+    if (at == pointer.npos || is_within(pointer, open.rule)) return false;
+    if (tree_.value(open.job->pointer + "/inherit/variables") == "false") return true;
+    const std::string variable(pointer.substr(at));
+    const bool is_of_job = is_within(pointer, open.job->pointer);
+    return tree_.has(open.rule + variable) ||
+           (!is_of_job && tree_.has(open.job->pointer + variable));
   }
 
   /// The job, and then the templates that it extends, nearest first.
@@ -114,7 +133,8 @@ class Pipeline {
 
   [[nodiscard]] bool is_for_merge_requests(const std::string& rule) const {
     if (tree_.value(rule + "/when") == "never") return false;
-    const std::string_view condition = tree_.value(rule + "/if");
+    const std::string_view condition = trimmed(tree_.value(rule + "/if"));
+    if (condition == "$CI_MERGE_REQUEST_IID" || condition == "$CI_MERGE_REQUEST_ID") return true;
     const bool compares =
         has_any(condition, {"== \"merge_request_event\"", "== 'merge_request_event'",
                             "== \"external_pull_request_event\""});
@@ -139,7 +159,11 @@ class Pipeline {
           }
         }
       }
-      if (tree_.has(base + "/only")) return {};
+      if (tree_.has(base + "/only") || tree_.has(base + "/except")) return {};
+    }
+    // Where the pipeline has rules of its own, a job without any runs in all that they let in.
+    for (const std::string& rule : tree_.under("/workflow/rules")) {
+      if (is_for_merge_requests(rule)) return rule;
     }
     return {};
   }

@@ -8,6 +8,7 @@
 
 #include "json/pointer.h"
 #include "match/exposure/expression.h"
+#include "text/trim.h"
 
 namespace lintel {
 namespace {
@@ -94,8 +95,13 @@ class JobReader {
     return tree_.at(step.pointer + "/if") != nullptr;
   }
 
+  /// `run: exit 1`, and nothing that could keep it from that.
   [[nodiscard]] bool ends_job(const GithubStep& step) const {
-    return has(tree_.value(step.pointer + "/run"), "exit 1");
+    if (tree_.at(step.pointer + "/continue-on-error") != nullptr) return false;
+    const std::string_view run = trimmed(tree_.value(step.pointer + "/run"));
+    if (has_any(run, {"if ", "||", "&&", "case "})) return false;
+    const std::string_view last = trimmed(run.substr(run.rfind('\n') + 1));
+    return last == "false" || (last.starts_with("exit ") && last != "exit 0");
   }
 
   [[nodiscard]] bool runs_code(const GithubStep& step) const {

@@ -42,8 +42,12 @@ TokenName token_name(std::string_view name) {
   const bool is_read_only = has_any(words, {"RO", "READ", "READONLY"});
   const bool is_nx = has_any(words, {"NX", "NXCLOUD", "NRWL"});
   const bool is_token = has_any(words, {"TOKEN", "TOKENS", "PAT", "ACCESSTOKEN", "AUTHTOKEN"});
-  const bool is_key = has_any(words, {"KEY", "ENCRYPTION", "LICENSE"});
-  says.is_nx_token = is_nx && !is_key &&
+  // Of another service, or only about a token.
+  const bool is_other =
+      has_any(words, {"KEY",   "ENCRYPTION", "LICENSE", "GITHUB",  "GH",     "GITLAB", "NPM",
+                      "SONAR", "CODECOV",    "SLACK",   "RELEASE", "DOCKER", "URL",    "STATUS",
+                      "FILE",  "NAME",       "HAS",     "IS",      "USE",    "LENGTH"});
+  says.is_nx_token = is_nx && !is_other &&
                      (is_token || (has_any(words, {"CLOUD", "NXCLOUD"}) &&
                                    (is_read_write || is_read_only || has_any(words, {"AUTH"}))));
   if (is_read_write) {

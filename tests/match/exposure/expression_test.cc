@@ -72,6 +72,8 @@ TEST_CASE("a condition that asks who somebody is keeps a stranger out, and no ot
       {"workflow_run", "github.event.workflow_run.event == 'push'", "no"},
       {"workflow_run", "github.event.workflow_run.head_repository.full_name == github.repository",
        "no"},
+      {"pull_request_target", "contains(fromJSON('[\"renovate[bot]\"]'), github.actor)", "unknown"},
+      {"pull_request_target", "${{ github.event.pull_request.merged }}\n", "yes"},
       // Put together, it is a text, and true.
       {"pull_request_target", "${{ github.event.pull_request.merged }} && true", "yes"},
       {"pull_request_target", "false", "no"},

@@ -39,6 +39,8 @@ TEST_CASE("the name of a secret says whether it is a token for Nx, and what it m
       {"NX_CLOUD_ID", "none"},
       {"NX_KEY", "none"},
       {"NPM_TOKEN", "none"},
+      {"NX_GITHUB_TOKEN", "none"},
+      {"HAS_NX_CLOUD_TOKEN", "none"},
       {"LYNX_TOKEN", "none"},
       {"", "none"},
   };

@@ -2,6 +2,7 @@
 #include "match/field_names.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <utility>
@@ -74,6 +75,14 @@ bool has_escaped_word_in_xml(std::string_view text) {
   return false;
 }
 
+/// Secrets have names of their own in a store; these stand in the files that hand them on.
+constexpr std::array<std::string_view, 5> kExposureWords{"NX_CLOUD", "NX_TOKEN", "nx_cloud",
+                                                         "nx-cloud", "start-ci-run"};
+
+bool may_expose(Format format) {
+  return format == Format::yaml || format == Format::shell || format == Format::dockerfile;
+}
+
 }  // namespace
 
 std::string name_in_key(std::string_view key) {
@@ -90,6 +99,11 @@ FieldNames::FieldNames(const Catalog& catalog) {
       const bool is_for_nx_json =
           !way.files.empty() && std::all_of(way.files.begin(), way.files.end(),
                                             [](const auto& glob) { return glob == "nx.json"; });
+      if (way.kind == Way::Kind::exposure) {
+        for (const std::string_view word : kExposureWords) {
+          ways_of[std::string(word)].push_back(&way);
+        }
+      }
       if (way.kind != Way::Kind::field || is_for_nx_json) continue;
       for (const std::string& key : way.keys) {
         // A key.ini is one bare value without a name.
@@ -109,8 +123,10 @@ bool FieldNames::wakes(const Document& document, const std::vector<KeywordHit>& 
   const bool has_name = std::any_of(hits.begin(), hits.end(), [&](const KeywordHit& hit) {
     if (hit.keyword < first) return false;
     const auto& ways = ways_[hit.keyword - first];
-    return std::any_of(ways.begin(), ways.end(),
-                       [&](const Way* way) { return applies_to(*way, document); });
+    return std::any_of(ways.begin(), ways.end(), [&](const Way* way) {
+      const bool is_meant = way->kind != Way::Kind::exposure || may_expose(document.format);
+      return is_meant && applies_to(*way, document);
+    });
   });
   return has_name || has_escaped_word(document.format, document.text) ||
          (document.format == Format::yaml && has_encoded_value(document.text));

@@ -156,15 +156,10 @@ std::string standing_line(const Finding& finding, std::string_view gutter) {
 
 /// Where the value stands, too: what else is the same finding to a person, then the rest.
 std::string also_lines(const Report& report, const FindingGroup& group, std::string_view gutter) {
-  constexpr std::size_t kMost = 20;
   std::string text;
-  for (std::size_t i = 1; i < std::min(group.size(), kMost); ++i) {
+  for (std::size_t i = 1; i < group.size(); ++i) {
     text += labelled(gutter, "also",
                      {place(report, *group[i]) + ": the same value:", facts(report, *group[i])});
-  }
-  if (group.size() > kMost) {
-    text += labelled(gutter, "also",
-                     {"the same value in " + counted(group.size() - kMost, "more place")});
   }
   const Finding& finding = *group.front();
   std::vector<RelatedPlace> rest = finding.elsewhere;

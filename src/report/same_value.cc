@@ -13,7 +13,9 @@ std::vector<FindingGroup> groups_of(const Report& report) {
   std::map<Key, std::size_t> known;
   std::vector<FindingGroup> groups;
   for (const Finding& finding : report.findings) {
-    const bool has_value = finding.value != ValueDigest{} && !finding.provenance;
+    // A route is one finding's own.
+    const bool has_value =
+        finding.value != ValueDigest{} && !finding.provenance && finding.route.empty();
     if (!has_value) {
       groups.push_back({&finding});
       continue;

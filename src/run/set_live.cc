@@ -99,15 +99,19 @@ void relate_values(Report& report) {
   constexpr std::size_t kMost = 20;
   std::map<ValueDigest, std::vector<const Finding*>> by_value;
   for (const Finding& finding : report.findings) {
-    if (finding.value != ValueDigest{} && !finding.provenance) {
+    // A reference is no value: many places name one secret, as they should.
+    const bool has_value =
+        finding.value != ValueDigest{} && !finding.provenance && !is_exposure(*finding.rule);
+    if (has_value) {
       by_value[finding.value].push_back(&finding);
     }
   }
   for (Finding& finding : report.findings) {
     const auto same = by_value.find(finding.value);
-    if (same == by_value.end() || finding.provenance) continue;
+    if (same == by_value.end() || finding.provenance || is_exposure(*finding.rule)) continue;
     for (const Finding* other : same->second) {
-      if (other == &finding || finding.elsewhere.size() == kMost) continue;
+      if (finding.elsewhere.size() == kMost) break;
+      if (other == &finding) continue;
       finding.elsewhere.push_back({other->file, other->begin, other->end,
                                    other->first_line_end_utf16, words("the same value")});
     }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "parse/shell_fields.h"
+#include "text/words.h"
 
 namespace lintel {
 namespace {
@@ -13,14 +14,6 @@ namespace {
 constexpr std::string_view kBlanks = " \t";
 /// What stands before the first word of a command.
 constexpr std::string_view kBeforeCommand = " \t@(&|\"";
-
-std::string lower(std::string_view word) {
-  std::string result(word);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
 
 bool is_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';

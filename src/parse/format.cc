@@ -8,6 +8,7 @@
 #include <string>
 
 #include "text/glob.h"
+#include "text/words.h"
 
 namespace lintel {
 namespace {
@@ -99,15 +100,6 @@ constexpr std::array kNames = std::to_array<Ending>({
     {".lintstagedrc", Format::yaml},  {".clang-format", Format::yaml},
     {".renovaterc", Format::json},
 });
-
-/// ASCII only.
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
 
 /// Without what a generator takes off the name of a template.
 std::string_view without_template_ending(std::string_view name) {

@@ -13,11 +13,10 @@
 #include "match/exposure/token_name.h"
 #include "match/exposure/variables.h"
 #include "text/glob.h"
+#include "text/words.h"
 
 namespace lintel {
 namespace {
-
-bool has(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 
 /// `condition: ne(variables['Build.Reason'], 'PullRequest')`, or one that names a branch.
 bool keeps_pull_requests_out(std::string_view condition) {

@@ -34,7 +34,4 @@ std::vector<Span> expressions_in(std::string_view text);
 /// Whether a job or step with this `if` can run; `if: ${{ a }} && b` is a text, and so true.
 Truth truth_of_condition(std::string_view condition, std::string_view event);
 
-/// ASCII.
-std::string lower(std::string_view text);
-
 }  // namespace lintel

@@ -9,6 +9,7 @@
 #include "match/candidate.h"
 #include "match/exposure/expression.h"
 #include "match/exposure/token_name.h"
+#include "text/words.h"
 
 namespace lintel {
 namespace {

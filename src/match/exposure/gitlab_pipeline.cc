@@ -15,6 +15,7 @@
 #include "match/exposure/variables.h"
 #include "text/glob.h"
 #include "text/trim.h"
+#include "text/words.h"
 
 namespace lintel {
 namespace {
@@ -24,11 +25,6 @@ constexpr std::size_t kMostExtends = 10;
 /// Of one template: any of them is as good as the others for what it says.
 constexpr std::size_t kMostUsers = 8;
 constexpr std::size_t kMostOpen = 64;
-
-bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
-  return std::any_of(parts.begin(), parts.end(),
-                     [&](std::string_view part) { return text.find(part) != text.npos; });
-}
 
 bool is_within(std::string_view pointer, const std::string& base) {
   return pointer.starts_with(base) &&

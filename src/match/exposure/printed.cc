@@ -18,6 +18,7 @@
 #include "match/exposure/variables.h"
 #include "text/glob.h"
 #include "text/trim.h"
+#include "text/words.h"
 
 namespace lintel {
 namespace {
@@ -25,8 +26,6 @@ namespace {
 constexpr std::string_view kAnyEvent = "push";
 /// More are not looked through for every file that is written.
 constexpr std::size_t kMostPublishers = 64;
-
-bool has(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
 
 /// What masks the value from here on, or hands it to the runner.
 bool is_command_of_ci(std::string_view value) {

@@ -9,16 +9,10 @@
 #include "json/pointer.h"
 #include "match/exposure/expression.h"
 #include "text/trim.h"
+#include "text/words.h"
 
 namespace lintel {
 namespace {
-
-bool has(std::string_view text, std::string_view part) { return text.find(part) != text.npos; }
-
-bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
-  return std::any_of(parts.begin(), parts.end(),
-                     [&](std::string_view part) { return has(text, part); });
-}
 
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> starts) {
   return std::any_of(starts.begin(), starts.end(),

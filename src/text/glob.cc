@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "text/glob.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
@@ -15,6 +16,28 @@ bool starts_folders(std::string_view pattern, std::size_t at) {
 bool starts_escape(std::string_view pattern, std::size_t at) {
   return pattern[at] == '\\' && at + 1 < pattern.size() &&
          std::string_view("*?\\").find(pattern[at + 1]) != std::string_view::npos;
+}
+
+/// Whether the literal parts of the pattern stand in the path in their order, without which it
+/// cannot match: most globs and paths have nothing in common, and this costs next to nothing.
+bool has_literals_of(std::string_view pattern, std::string_view path) {
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < pattern.size();) {
+    if (pattern[i] == '\\') {
+      i += 2;
+      continue;
+    }
+    if (pattern[i] == '*' || pattern[i] == '?') {
+      i += starts_folders(pattern, i) ? 3U : 1U;
+      continue;
+    }
+    const std::size_t end = std::min(pattern.find_first_of("*?\\", i), pattern.size());
+    const std::size_t at = path.find(pattern.substr(i, end - i), from);
+    if (at == std::string_view::npos) return false;
+    from = at + (end - i);
+    i = end;
+  }
+  return true;
 }
 
 }  // namespace
@@ -39,12 +62,17 @@ std::optional<std::string> only_path_of(std::string_view pattern) {
 }
 
 bool glob_matches(std::string_view pattern, std::string_view path) {
+  return has_literals_of(pattern, path) && glob_matches_by_rows(pattern, path);
+}
+
+bool glob_matches_by_rows(std::string_view pattern, std::string_view path) {
   // reachable[j]: the pattern read so far can end before path[j]. One row a pattern step, so
   // no pattern makes it slow.
   std::vector<char> reachable(path.size() + 1, 0);
   reachable[0] = 1;
+  std::vector<char> next(path.size() + 1, 0);
   for (std::size_t i = 0; i < pattern.size();) {
-    std::vector<char> next(path.size() + 1, 0);
+    std::fill(next.begin(), next.end(), 0);
     if (starts_folders(pattern, i)) {
       bool open = false;
       for (std::size_t j = 0; j <= path.size(); ++j) {

@@ -12,6 +12,9 @@ namespace lintel {
 /// Takes time in the order of pattern times path.
 bool glob_matches(std::string_view pattern, std::string_view path);
 
+/// The slow obvious way, which `glob_matches` is tested against.
+bool glob_matches_by_rows(std::string_view pattern, std::string_view path);
+
 /// The pattern that means `path` alone.
 std::string glob_of(std::string_view path);
 

@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include <random>
 #include <string>
+#include <string_view>
 
 namespace lintel {
 namespace {
@@ -65,6 +67,27 @@ TEST_CASE("behind a backslash the signs of a glob mean themselves") {
   }
   CHECK_FALSE(only_path_of("a*"));
   CHECK_FALSE(only_path_of("a\\\\?"));
+}
+
+TEST_CASE("a glob says the same with a look at its literal parts as without") {
+  std::mt19937 random(11);
+  const auto drawn = [&](std::string_view alphabet, std::size_t longest) {
+    std::string text(random() % (longest + 1), 'x');
+    for (char& c : text) c = alphabet[random() % alphabet.size()];
+    return text;
+  };
+  int matches = 0;
+  for (int i = 0; i < 200000; ++i) {
+    const std::string pattern = drawn("aab/*?\\*", 8);
+    const std::string path = drawn("aab/*?\\", 8);
+    const bool expected = glob_matches_by_rows(pattern, path);
+    matches += expected ? 1 : 0;
+    if (glob_matches(pattern, path) == expected) continue;
+    CAPTURE(pattern);
+    CAPTURE(path);
+    FAIL_CHECK("they differ");
+  }
+  CHECK(matches > 1000);
 }
 
 }  // namespace
